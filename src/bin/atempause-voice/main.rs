@@ -1,0 +1,3 @@
+//! Speaks the built-in sessions into narration tracks.
+
+fn main() {}

@@ -1,0 +1,219 @@
+//! What is known of a session before its steps are read: enough to list it, filter it and warn.
+
+use super::body::{Posture, Spot, names};
+use super::text::{SafeText, Text};
+use super::time::Ms;
+use std::fmt;
+
+/// The name of a session, part, figure or gate: lower-case letters, digits and hyphens, 1 to 48 characters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(String);
+
+impl Id {
+    /// `None` when the text is no name.
+    pub fn new(text: &str) -> Option<Id> {
+        let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let edges = !text.starts_with('-') && !text.ends_with('-');
+        (plain && edges && (1..=48).contains(&text.len())).then(|| Id(text.to_owned()))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+names! {
+    /// Where a practice comes from; the library is grouped by it, in this order.
+    Tradition {
+        /// Breath.
+        Breath,
+        /// Progressive muscle relaxation (Jacobson).
+        Relaxation,
+        /// Autogenic training (Schultz).
+        Autogenic,
+        /// Mindfulness.
+        Mindfulness,
+        /// Qi Gong.
+        QiGong,
+        /// Tai Chi.
+        TaiChi,
+        /// Yoga.
+        Yoga,
+        /// Mobilising.
+        Mobilisation,
+        /// Stretching.
+        Stretching,
+        /// Core training.
+        Core,
+        /// Fascia training with roller and ball.
+        Fascia,
+        /// Pressure points.
+        Acupressure,
+        /// Fantasy journeys.
+        Journey,
+        /// For children.
+        Children,
+        /// Knowing about pain and body.
+        Knowledge,
+        /// Minutes at the desk.
+        Desk,
+        /// A user's own.
+        Own,
+    }
+}
+
+names! {
+    /// What a session asks of one who starts it.
+    Level {
+        /// No experience, no holds, can be left at any moment.
+        Start,
+        /// After a few practices.
+        Easy,
+        /// Some strength or holding, or a gate to read.
+        Middle,
+        /// After an earlier session of the same line.
+        Advanced,
+    }
+}
+
+names! {
+    /// What one needs at hand.
+    Need {
+        /// A mat, a carpet or a bed.
+        Mat,
+        /// A chair without wheels.
+        Chair,
+        /// A wall.
+        Wall,
+        /// A firm desk.
+        DeskEdge,
+        /// A foam roller.
+        Roller,
+        /// A massage or tennis ball.
+        Ball,
+        /// A cushion or folded blanket.
+        Cushion,
+        /// A towel.
+        Towel,
+        /// Two metres of free floor.
+        Floor,
+    }
+}
+
+names! {
+    /// The sound behind a session when the user has not chosen another.
+    Ambience {
+        /// Rain.
+        Rain,
+        /// Waves.
+        Ocean,
+        /// A stream.
+        Stream,
+        /// Wind.
+        Wind,
+        /// Deep, even noise.
+        Brown,
+        /// A soft drone.
+        Drone,
+    }
+}
+
+names! {
+    /// Cautions that must be read once before the first session of a kind; their texts are the app's.
+    Gate {
+        /// Muscles are tensed.
+        Tensing,
+        /// Formulas and Rücknahme.
+        Autogenic,
+        /// Breath is held.
+        Holds,
+        /// Attention to the body, to sensations.
+        Attention,
+        /// Movement in general: the stop rules.
+        Movement,
+        /// Standing forms with bends and heel drops.
+        QiGong,
+        /// Head-low, twisted and back-bent positions.
+        Yoga,
+        /// Strength.
+        Core,
+        /// Roller and ball.
+        Roller,
+        /// Pressing points.
+        Acupressure,
+        /// Children practise with an adult in the room.
+        Children,
+    }
+}
+
+names! {
+    /// A circumstance or a choice under which steps are skipped.
+    Condition {
+        /// The evening edition: nothing brings one back, one may fall asleep.
+        Evening,
+        /// The short edition.
+        Short,
+        /// The edition without held breaths.
+        NoHolds,
+        /// The person is pregnant.
+        Pregnant,
+    }
+}
+
+names! {
+    /// A feeling that one may rate from 0 to 10 before and after.
+    Rating {
+        /// Tension.
+        Tension,
+        /// Pain.
+        Pain,
+    }
+}
+
+/// The first fields of a session file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The name by which it is played, logged and found.
+    pub id: Id,
+    /// One line, at most 80 characters.
+    pub title: Text,
+    /// A sentence or two.
+    pub summary: Text,
+    /// Its group in the library.
+    pub tradition: Tradition,
+    /// What it asks.
+    pub level: Level,
+    /// Its written length, which the sum of its steps must meet to the millisecond.
+    pub length: Ms,
+    /// In which postures it can be done; at least one.
+    pub postures: Vec<Posture>,
+    /// What is needed; may be empty.
+    pub needs: Vec<Need>,
+    /// What it is for; may be empty.
+    pub areas: Vec<Spot>,
+    /// What must be read once before.
+    pub gates: Vec<Gate>,
+    /// Its own words of care, beside the gates.
+    pub cautions: Vec<Text>,
+    /// Its own choice of background.
+    pub ambience: Option<Ambience>,
+    /// What is asked before and after.
+    pub ratings: Vec<Rating>,
+    /// Where facts and figures come from.
+    pub sources: Vec<SafeText>,
+    /// The part that is run when someone leaves early.
+    pub closing: Option<Id>,
+}
