@@ -19,6 +19,11 @@
 //! - **Text from files is [`practice::SafeText`].** Nothing else from a file reaches a terminal.
 //! - **A practice is never ended by an error.** Sound, disk and terminal may fail; the session goes on.
 
+pub mod assets;
+pub mod audio;
+pub mod cli;
 pub mod player;
 pub mod practice;
 pub mod record;
+pub mod store;
+pub mod tui;
