@@ -13,6 +13,9 @@ pub const GAP: Ms = Ms::from_secs(5);
 /// Time to put the phone down and close the eyes, after "start".
 pub const COUNT_IN: Ms = Ms::from_secs(5);
 
+/// Within this of a step's beginning, "previous" means the step before.
+const BACK_TO_THIS: Ms = Ms::from_secs(2);
+
 /// One sitting.
 #[derive(Clone, Debug)]
 pub struct Player {
@@ -77,6 +80,8 @@ pub enum Command {
     Previous,
     /// The same session at another pace: the place within the step is kept.
     Retime(Arc<Timeline>),
+    /// The machine slept or stalled this long since the last advance: time stands, and the person is asked.
+    Gap(Ms),
     /// Leave early, through the closing where there is one.
     Finish,
     /// Leave at once.
@@ -94,6 +99,8 @@ pub enum Event {
     Stopped(Ms),
     /// The position jumped here.
     Jumped(Ms),
+    /// A gate was reached: the session waits here.
+    Waiting(Ms),
     /// The closing plays now, from its beginning.
     Closing,
     /// It is over.
@@ -145,5 +152,139 @@ impl Player {
     /// How long the session was really played (its closing included): never more than the person spent with it.
     pub fn practised(&self) -> Ms {
         self.practised
+    }
+
+    /// Does what a person asked for; what makes no sense in the present state does nothing.
+    pub fn apply(&mut self, command: Command) -> Vec<Event> {
+        match (command, self.state) {
+            (_, State::Finished(_)) => Vec::new(),
+            (Command::Leave, _) => self.end(Ending::Left),
+            (Command::Finish, _) => self.close(),
+            (Command::Seek(to), _) => self.seek(to),
+            (Command::Retime(timeline), _) => self.retime(timeline),
+            (Command::Next, _) => self.seek(self.next_step()),
+            (Command::Previous, _) => self.seek(self.previous_step()),
+            (Command::Start, State::Ready) => {
+                self.state = State::CountingIn(COUNT_IN);
+                Vec::new()
+            }
+            (Command::Pause, State::Playing) => self.stop(Pause::Asked),
+            (Command::Pause, State::CountingIn(_)) => {
+                self.state = State::Ready;
+                Vec::new()
+            }
+            (Command::Gap(length), State::Playing) => self.stop(Pause::Gap(length)),
+            (Command::Resume, State::Paused(_) | State::Waiting | State::CountingIn(_)) => self.play(),
+            (Command::Start | Command::Pause | Command::Gap(_) | Command::Resume, _) => Vec::new(),
+        }
+    }
+
+    /// Lets time pass. `elapsed` is what the person really sat through; a gap longer than [`GAP`] is a [`Command::Gap`] instead.
+    pub fn advance(&mut self, elapsed: Ms) -> Vec<Event> {
+        match self.state {
+            State::CountingIn(left) if elapsed < left => {
+                self.state = State::CountingIn(left - elapsed);
+                Vec::new()
+            }
+            State::CountingIn(left) => {
+                let mut events = self.play();
+                events.extend(self.run(elapsed - left));
+                events
+            }
+            State::Playing => self.run(elapsed),
+            State::Ready | State::Paused(_) | State::Waiting | State::Finished(_) => Vec::new(),
+        }
+    }
+
+    fn run(&mut self, elapsed: Ms) -> Vec<Event> {
+        let timeline = Arc::clone(self.timeline());
+        let gate = timeline.gates.iter().copied().find(|gate| *gate > self.position);
+        let end = gate.unwrap_or(timeline.length).min(timeline.length);
+        let target = (self.position + elapsed).min(end);
+        let at_gate = gate == Some(target);
+        let over = target == timeline.length && !at_gate;
+        let mut events = Vec::new();
+        while let Some(cue) = timeline.cues.get(self.next_cue).filter(|cue| cue.at < target || over) {
+            events.push(Event::Cue(*cue));
+            self.next_cue += 1;
+        }
+        self.practised += target - self.position;
+        self.position = target;
+        if over {
+            let ending = if self.stage == Stage::Closing { Ending::Closed } else { Ending::Complete };
+            events.extend(self.end(ending));
+        } else if at_gate {
+            self.state = State::Waiting;
+            events.push(Event::Waiting(target));
+        }
+        events
+    }
+
+    fn play(&mut self) -> Vec<Event> {
+        self.state = State::Playing;
+        vec![Event::Playing(self.position)]
+    }
+
+    fn stop(&mut self, pause: Pause) -> Vec<Event> {
+        self.state = State::Paused(pause);
+        vec![Event::Stopped(self.position)]
+    }
+
+    fn end(&mut self, ending: Ending) -> Vec<Event> {
+        self.state = State::Finished(ending);
+        vec![Event::Finished(ending)]
+    }
+
+    fn close(&mut self) -> Vec<Event> {
+        let begun = !matches!(self.state, State::Ready | State::CountingIn(_));
+        if self.stage == Stage::Closing || self.closing.is_none() || !begun {
+            return self.end(Ending::Left);
+        }
+        self.stage = Stage::Closing;
+        self.state = State::Playing;
+        self.locate(Ms::ZERO);
+        vec![Event::Closing]
+    }
+
+    fn seek(&mut self, to: Ms) -> Vec<Event> {
+        self.locate(to.min(self.timeline().length));
+        let mut events = vec![Event::Jumped(self.position)];
+        if self.state == State::Waiting {
+            events.extend(self.play());
+        }
+        events
+    }
+
+    fn locate(&mut self, to: Ms) {
+        self.position = to;
+        self.next_cue = self.timeline().cues.partition_point(|cue| cue.at < to);
+    }
+
+    /// The same step, the same share of it, in a timeline with the same steps at other lengths.
+    fn retime(&mut self, timeline: Arc<Timeline>) -> Vec<Event> {
+        if self.stage == Stage::Closing {
+            return Vec::new();
+        }
+        let scene = self.scene();
+        let done = (self.position - scene.step.start).share_of(scene.step.end - scene.step.start);
+        let to = timeline
+            .steps
+            .get(scene.index)
+            .map_or(timeline.length, |step| step.start + Ms(((step.end - step.start).0 as f64 * f64::from(done)).round() as u64));
+        self.timeline = timeline;
+        self.seek(to)
+    }
+
+    fn next_step(&self) -> Ms {
+        let timeline = self.timeline();
+        timeline.steps.iter().map(|step| step.start).find(|start| *start > self.position).unwrap_or(timeline.length)
+    }
+
+    fn previous_step(&self) -> Ms {
+        let scene = self.scene();
+        if self.position - scene.step.start >= BACK_TO_THIS {
+            return scene.step.start;
+        }
+        scene.index.checked_sub(1).map_or(Ms::ZERO, |before| self.timeline().steps[before].start)
     }
 }

@@ -3,9 +3,11 @@
 
 pub mod body;
 pub mod breath;
+pub mod compile;
 pub mod fault;
 pub mod header;
 pub mod session;
+pub mod speech;
 pub mod text;
 pub mod time;
 pub mod timeline;
