@@ -119,8 +119,9 @@ fn tenths(text: &str) -> Result<u16, PatternFault> {
 /// As it was written, shortest form: `4-6`, `4-7-8`, `3+1-0-6`.
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let n =
-            |tenths: u16| if tenths % 10 == 0 { format!("{}", tenths / 10) } else { format!("{}.{}", tenths / 10, tenths % 10) };
+        let n = |tenths: u16| {
+            if tenths.is_multiple_of(10) { format!("{}", tenths / 10) } else { format!("{}.{}", tenths / 10, tenths % 10) }
+        };
         write!(f, "{}", n(self.inhale))?;
         if self.top_up > 0 {
             write!(f, "+{}", n(self.top_up))?;

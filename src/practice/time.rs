@@ -111,7 +111,7 @@ fn decimal(number: &str, unit: u64) -> Result<u64, TimeFault> {
     let mut place = unit;
     for digit in fraction.bytes() {
         let digit = u64::from(digit - b'0');
-        if place % 10 != 0 && digit != 0 {
+        if !place.is_multiple_of(10) && digit != 0 {
             return Err(TimeFault::Range);
         }
         place /= 10;

@@ -1,0 +1,36 @@
+# Everything needs only Rust; what the system lacks is installed with a word about it.
+#   make run     build and start Atempause          make test    all tests
+#   make lint    formats, clippy, docs, deny        make bench   figures with ratios
+#   make voice   speak changed texts into audio/    make install put `atempause` into ~/.cargo/bin
+
+.PHONY: run test lint bench voice install setup
+.DEFAULT_GOAL := run
+
+run: setup
+	@cargo build --release --locked --quiet
+	@exec ./target/release/atempause $(ARGS)
+
+test: setup
+	cargo test --locked
+
+lint: setup
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --no-default-features --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+	@if command -v cargo-deny >/dev/null; then cargo deny --offline --config .deny.toml check bans licenses sources; \
+	else echo "cargo-deny is not installed: licences and sources were not checked (cargo install cargo-deny --locked)"; fi
+
+bench: setup
+	cargo build --release --locked
+	./benches/run
+
+voice: setup
+	cargo run --release --locked --features voice --bin atempause-voice -- tracks --sessions sessions --out audio
+
+install: setup
+	cargo install --locked --path .
+
+# Sound on Linux goes through ALSA's library: its headers are needed once, to build.
+setup:
+	@./.ci/setup
