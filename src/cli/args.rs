@@ -1,0 +1,191 @@
+//! The command line: verbs, options, and what `--help` says.
+
+use crate::practice::compile::Pace;
+use crate::practice::{Lang, Ms, Pattern};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Examples lead: most people want one line to copy.
+const EXAMPLES: &str = "\
+Examples:
+  atempause                         the app: choose, close your eyes, be led
+  atempause play first-breath       one minute, right now
+  atempause breathe 4-6 --for 5m    only the breath
+  atempause play my-plan.ron        your own session
+  atempause check my-plan.ron       every fault in it, with line and column
+  atempause log                     what you did";
+
+/// Guided practice in the terminal: breath, movement, relaxation, with a voice.
+#[derive(Debug, Parser)]
+#[command(name = "atempause", version, before_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    /// The language: en or de; else the settings', else the system's
+    #[arg(long, global = true, value_name = "LANG", value_parser = lang)]
+    pub lang: Option<Lang>,
+    /// What to do; without a verb, the app
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// What can be asked for.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Play one session at once
+    Play(Play),
+    /// Only breathe: the pacer, without words
+    Breathe(Breathe),
+    /// The library
+    List(List),
+    /// Check files: every fault with file, line, column and remedy
+    Check {
+        /// Session or part files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// What was practised
+    Log {
+        /// One JSON object with every entry
+        #[arg(long)]
+        json: bool,
+        /// Only from this day on, as 2026-01-31
+        #[arg(long, value_name = "DATE")]
+        since: Option<jiff::civil::Date>,
+    },
+    /// Days in a row, with rest days; the last 14 days
+    Streak {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// What was found here: terminal, sound, folders, language; and what helps
+    Doctor,
+}
+
+/// `play`.
+#[derive(Debug, Args)]
+pub struct Play {
+    /// A session of the library, or a file
+    #[arg(value_name = "ID|FILE")]
+    pub what: String,
+    /// Begin here, as 3:20 or 200s
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub from: Option<Ms>,
+    /// Without any sound
+    #[arg(long)]
+    pub mute: bool,
+    /// 0.8 (slower) to 1.25 (faster)
+    #[arg(long, value_name = "PACE", value_parser = pace)]
+    pub pace: Option<Pace>,
+    /// The evening edition: nothing brings you back, you may fall asleep
+    #[arg(long)]
+    pub evening: bool,
+    /// Lines of text instead of a screen: for pipes, screen readers, simple terminals
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// `breathe`.
+#[derive(Debug, Args)]
+pub struct Breathe {
+    /// box, 478, sigh, coherent, calm, or seconds: in-out, in-hold-out, in-hold-out-rest
+    #[arg(value_name = "PATTERN", default_value = "4-6", value_parser = pattern)]
+    pub pattern: Pattern,
+    /// For how long; a breath that has begun is finished
+    #[arg(long = "for", value_name = "TIME", value_parser = length, conflicts_with = "cycles")]
+    pub length: Option<Ms>,
+    /// For this many breaths
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub cycles: Option<u32>,
+    /// Without any sound
+    #[arg(long)]
+    pub mute: bool,
+    /// Lines of text instead of a screen
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Only of this tradition, as breath, relaxation, yoga
+    #[arg(long, value_name = "T")]
+    pub tradition: Option<String>,
+    /// Only up to this length
+    #[arg(long, value_name = "TIME", value_parser = length)]
+    pub max: Option<Ms>,
+    /// Only in this posture, as lying, sitting, desk
+    #[arg(long, value_name = "P")]
+    pub posture: Option<String>,
+}
+
+/// Names for patterns.
+pub const PRESETS: &[(&str, &str)] = &[
+    ("calm", "4-6"),
+    ("coherent", "5.5-5.5"),
+    ("box", "4-4-4-4"),
+    ("478", "4-7-8"),
+    ("sigh", "3+1-0-6"),
+    ("quick", "2-4"),
+];
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| "en or de".to_owned())
+}
+
+fn length(text: &str) -> Result<Ms, String> {
+    Ms::parse(text).map_err(|_| "a length is written like 90s, 5m or 1h20m".to_owned())
+}
+
+/// A moment: a length, or a clock face.
+fn moment(text: &str) -> Result<Ms, String> {
+    let face = || {
+        let (minutes, seconds) = text.split_once(':')?;
+        let (minutes, seconds): (u64, u64) = (minutes.parse().ok()?, seconds.parse().ok()?);
+        (minutes < 24 * 60 && seconds < 60).then(|| Ms::from_secs(minutes * 60 + seconds))
+    };
+    face().or_else(|| Ms::parse(text).ok()).ok_or_else(|| "a moment is written like 3:20 or 200s".to_owned())
+}
+
+fn pace(text: &str) -> Result<Pace, String> {
+    let fault = || "a pace is a number from 0.8 (slower) to 1.25 (faster)".to_owned();
+    let hundredths = (text.parse::<f64>().map_err(|_| fault())? * 100.0).round();
+    if !(80.0..=125.0).contains(&hundredths) {
+        return Err(fault());
+    }
+    Pace::new(hundredths as u8).ok_or_else(fault)
+}
+
+fn pattern(text: &str) -> Result<Pattern, String> {
+    let written = PRESETS.iter().find(|(name, _)| *name == text).map_or(text, |(_, written)| written);
+    Pattern::parse(written).map_err(|_| {
+        let names: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
+        format!("a pattern is seconds like 4-6, 4-7-8 or 4-4-4-4, up to 60 each, or one of: {}", names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+        for (name, written) in PRESETS {
+            assert_eq!(pattern(name), pattern(written));
+        }
+    }
+
+    #[test]
+    fn values_are_read_or_refused_with_a_remedy() {
+        assert_eq!(moment("3:20"), Ok(Ms::from_secs(200)));
+        assert_eq!(moment("200s"), Ok(Ms::from_secs(200)));
+        assert!(moment("3:75").is_err() && moment("x").is_err());
+        assert_eq!(pace("1.25"), Ok(Pace::FASTEST));
+        assert!(pace("1.3").is_err() && pace("NaN").is_err() && pace("-1").is_err());
+        assert!(pattern("0-4").is_err() && pattern("box").is_ok());
+    }
+}
