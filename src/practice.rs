@@ -3,9 +3,12 @@
 
 pub mod body;
 pub mod breath;
+pub mod check;
 pub mod compile;
 pub mod fault;
 pub mod header;
+pub mod limits;
+pub mod read;
 pub mod session;
 pub mod speech;
 pub mod text;

@@ -37,6 +37,18 @@ pub enum SideName {
     Other,
 }
 
+impl SideName {
+    /// The words that files write.
+    pub const WORDS: [(&str, SideName); 6] = [
+        ("Here", SideName::Here),
+        ("Both", SideName::Both),
+        ("Left", SideName::Left),
+        ("Right", SideName::Right),
+        ("Dominant", SideName::Dominant),
+        ("Other", SideName::Other),
+    ];
+}
+
 /// One table: every word in the file, its variant, and its doc line.
 macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident,)+ }) => {

@@ -6,7 +6,7 @@
 
 mod draft;
 mod lay;
-mod say;
+pub(in crate::practice) mod say;
 
 use super::body::{Region, Side, SideName, Spot};
 use super::header::{Condition, Id};
@@ -16,6 +16,7 @@ use super::text::Lang;
 use super::time::Ms;
 use super::timeline::{Cue, CueKind, Timeline};
 use draft::Draft;
+pub(in crate::practice) use lay::AFTER_SIGNAL;
 use lay::Layer;
 
 /// What a person has chosen.

@@ -12,6 +12,11 @@ pub struct Place {
     pub column: u32,
 }
 
+impl Place {
+    /// The first letter of a file.
+    pub const START: Place = Place { line: 1, column: 1 };
+}
+
 /// One fault. Shown as `line:column: what is wrong; remedy`, behind the file's name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {

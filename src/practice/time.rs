@@ -59,6 +59,25 @@ impl Ms {
         (self.0 as f64 / whole.0 as f64).clamp(0.0, 1.0) as f32
     }
 
+    /// As a file writes it, shortest form: `1m 20s`, `4.5s`. What [`Ms::parse`] reads back.
+    pub fn written(self) -> String {
+        let (h, m, s, ms) = (self.0 / 3_600_000, self.0 / 60_000 % 60, self.0 / 1000 % 60, self.0 % 1000);
+        let mut words = Vec::new();
+        if h > 0 {
+            words.push(format!("{h}h"));
+        }
+        if m > 0 {
+            words.push(format!("{m}m"));
+        }
+        match (s, ms) {
+            (0, 0) if !words.is_empty() => {}
+            (0, 1..) if words.is_empty() => words.push(format!("{ms}ms")),
+            (_, 0) => words.push(format!("{s}s")),
+            _ => words.push(format!("{s}.{ms:03}").trim_end_matches('0').to_owned() + "s"),
+        }
+        words.join(" ")
+    }
+
     /// Reads a length as people write it: numbers with `h`, `m`, `s` or `ms`, largest first, spaces optional; decimals
     /// with a point (`"4.5s"`). Units may not repeat. Zero, negative and unrepresentable lengths are faults.
     pub fn parse(text: &str) -> Result<Ms, TimeFault> {
@@ -203,6 +222,14 @@ mod tests {
         ] {
             assert_eq!(Ms::parse(text), Err(fault), "{text}");
         }
+    }
+
+    #[test]
+    fn a_length_is_written_as_it_is_read() {
+        for text in ["40s", "4.5s", "1m 20s", "5m", "1h 2m 3s", "250ms", "1m 30.25s", "2h", "1h 0.001s"] {
+            assert_eq!(Ms::parse(text).unwrap().written(), text);
+        }
+        assert_eq!(Ms::ZERO.written(), "0s");
     }
 
     #[test]

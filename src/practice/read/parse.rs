@@ -1,0 +1,384 @@
+//! The notation: RON as session files use it (comments, texts, numbers, words, lists, named groups), with the place of everything.
+//!
+//! `ron` itself has no places for values, and reading level by level through its `RawValue` lexes a file once for each level: a
+//! 15 KB session takes milliseconds, and a fault inside comes without a remedy. So this is a parser of our own for the part of RON
+//! that sessions use. What it accepts is valid RON; `tests/format.rs` holds it to `ron`. It never nests deeper than
+//! [`limits::BRACKETS_DEEP`], whatever the file says. A missing or doubled comma is told and read over; other faults of notation end
+//! the reading, since what follows them could only be guessed.
+
+use super::quoted;
+use super::tree::{Item, Node, Value, short};
+use crate::practice::fault::{Fault, Place};
+use crate::practice::limits;
+use std::borrow::Cow;
+
+/// How much of a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All.
+    Whole,
+    /// The fields before `steps`.
+    Header,
+}
+
+/// The one value that a file holds, as far as it could be read, and the faults of notation.
+pub(super) fn parse(source: &str, extent: Extent) -> (Option<Node<'_>>, Vec<Fault>) {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let mark = (0, Place::START);
+    let mut parser = Parser { text, at: 0, mark, depth: 0, extent, stopped: false, faults: Vec::new() };
+    match parser.file() {
+        Ok(node) => (Some(node), parser.faults),
+        Err(fault) => {
+            parser.faults.push(fault);
+            (None, parser.faults)
+        }
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    /// A position passed already and its place: places are counted on from it, so that all of them together cost one pass.
+    mark: (usize, Place),
+    depth: usize,
+    extent: Extent,
+    /// The first body field was reached and only the header was asked for.
+    stopped: bool,
+    faults: Vec<Fault>,
+}
+
+type Parsed<T> = Result<T, Fault>;
+
+impl<'a> Parser<'a> {
+    fn file(&mut self) -> Parsed<Node<'a>> {
+        self.space()?;
+        while self.rest().starts_with("#!") {
+            let place = self.place();
+            self.faults.push(Fault::new(place, "a session file has no `#![…]` lines", "take the line out"));
+            self.at = self.rest().find(']').map_or(self.text.len(), |end| self.at + end + 1);
+            self.space()?;
+        }
+        if self.peek().is_none() {
+            return Err(Fault::new(self.place(), "the file is empty", "begin with `Session(format: 1, id: \"my-session\", …)`"));
+        }
+        let node = self.value()?;
+        if !self.stopped {
+            self.space()?;
+            if self.peek().is_some() {
+                let message = format!("found {} after the end of the session", self.glimpse());
+                return Err(self.fault(&message, "take it out, or look for a bracket that closes too early"));
+            }
+        }
+        Ok(node)
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The place of the current position.
+    fn place(&mut self) -> Place {
+        let (from, mut place) = self.mark;
+        for byte in self.text.as_bytes().get(from..self.at).unwrap_or_default() {
+            if *byte == b'\n' {
+                place = Place { line: place.line + 1, column: 1 };
+            } else if byte & 0xc0 != 0x80 {
+                place.column += 1;
+            }
+        }
+        self.mark = (self.at, place);
+        place
+    }
+
+    fn fault(&mut self, message: &str, remedy: &str) -> Fault {
+        Fault::new(self.place(), message, remedy)
+    }
+
+    /// What stands here, for a message.
+    fn glimpse(&self) -> String {
+        let word: String = self.rest().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        match self.rest().chars().next() {
+            None => "the end of the file".to_owned(),
+            Some('"') => "a text".to_owned(),
+            Some(_) if !word.is_empty() => format!("`{}`", short(&word)),
+            Some(c) if c.is_whitespace() || c.is_control() || !is_seen(c) => {
+                format!("the invisible character U+{:04X}", u32::from(c))
+            }
+            Some(c) => format!("`{c}`"),
+        }
+    }
+
+    /// Passes blanks and comments.
+    fn space(&mut self) -> Parsed<()> {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                Some(b'/') if self.rest().starts_with("//") => {
+                    self.at = self.rest().find('\n').map_or(self.text.len(), |end| self.at + end);
+                }
+                Some(b'/') if self.rest().starts_with("/*") => self.comment()?,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Passes `/* … */`, which may hold others of its kind.
+    fn comment(&mut self) -> Parsed<()> {
+        let opening = self.place();
+        let mut open = 0usize;
+        let bytes = self.text.as_bytes();
+        while let Some(pair) = bytes.get(self.at..self.at + 2) {
+            match pair {
+                b"/*" => open += 1,
+                b"*/" => open -= 1,
+                _ => {
+                    self.at += 1;
+                    continue;
+                }
+            }
+            self.at += 2;
+            if open == 0 {
+                return Ok(());
+            }
+        }
+        Err(Fault::new(opening, "this comment never ends", "close it with `*/`"))
+    }
+
+    fn value(&mut self) -> Parsed<Node<'a>> {
+        self.space()?;
+        let place = self.place();
+        let value = match self.peek() {
+            Some(b'"') => self.text_in_quotes(place)?,
+            Some(b'r') if quoted::raw(self.rest()).is_some() => self.raw_text(place)?,
+            Some(b'[') => Value::List(self.list(place)?),
+            Some(b'(') => Value::Group("", self.group(place)?),
+            Some(b'0'..=b'9' | b'-' | b'+' | b'.') => {
+                let end = self.rest().find(|c: char| !(c.is_ascii_alphanumeric() || "_.+-".contains(c)));
+                Value::Number(self.take(end))
+            }
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => {
+                let word = self.word();
+                self.word_or_group(word)?
+            }
+            _ => return Err(self.unexpected()),
+        };
+        Ok(Node { place, value })
+    }
+
+    /// Takes up to `end` of what is left.
+    fn take(&mut self, end: Option<usize>) -> &'a str {
+        let rest = self.rest();
+        let taken = rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest);
+        self.at += taken.len();
+        taken
+    }
+
+    fn word(&mut self) -> &'a str {
+        self.take(self.rest().find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')))
+    }
+
+    /// A word was read: a bracket after it makes it the name of a group.
+    fn word_or_group(&mut self, word: &'a str) -> Parsed<Value<'a>> {
+        let end = self.at;
+        self.space()?;
+        if self.peek() == Some(b'(') {
+            let place = self.place();
+            return Ok(Value::Group(word, self.group(place)?));
+        }
+        self.at = end;
+        Ok(Value::Word(word))
+    }
+
+    fn text_in_quotes(&mut self, place: Place) -> Parsed<Value<'a>> {
+        self.at += 1;
+        let Some(end) = quoted::end(self.rest()) else {
+            return Err(Fault::new(place, "this text never ends", "close it with \"; a quote inside a text is written \\\""));
+        };
+        let inner = self.take(Some(end));
+        self.at += 1;
+        match quoted::unescape(inner) {
+            Ok(text) => Ok(Value::Text(text)),
+            Err(found) => {
+                let message = format!("`{}` in this text means nothing", short(found));
+                Err(Fault::new(place, &message, "write a backslash as \\\\, a quote as \\\", a line end as \\n"))
+            }
+        }
+    }
+
+    fn raw_text(&mut self, place: Place) -> Parsed<Value<'a>> {
+        let Some((before, inner, whole)) = quoted::raw(self.rest()) else { return Err(self.unexpected()) };
+        let Some(text) = inner else {
+            let close = format!("close it with \"{}", "#".repeat(before.min(8)));
+            return Err(Fault::new(place, "this text never ends", &close));
+        };
+        self.at += whole;
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn list(&mut self, open: Place) -> Parsed<Vec<Node<'a>>> {
+        self.enter(open)?;
+        let mut nodes = Vec::new();
+        while self.more(b']', open)? {
+            nodes.push(self.value()?);
+            self.separator(b']', matches!(nodes.last(), Some(Node { value: Value::Text(_), .. })))?;
+        }
+        self.depth -= 1;
+        Ok(nodes)
+    }
+
+    fn group(&mut self, open: Place) -> Parsed<Vec<Item<'a>>> {
+        self.enter(open)?;
+        let mut items = Vec::new();
+        while self.more(b')', open)? {
+            let Some(item) = self.item()? else { continue };
+            let text = matches!(item.node.value, Value::Text(_));
+            items.push(item);
+            if self.stopped {
+                return Ok(items);
+            }
+            self.separator(b')', text)?;
+        }
+        self.depth -= 1;
+        Ok(items)
+    }
+
+    fn enter(&mut self, open: Place) -> Parsed<()> {
+        self.at += 1;
+        self.depth += 1;
+        if self.depth > limits::BRACKETS_DEEP {
+            let message = format!("brackets stand more than {} deep here", limits::BRACKETS_DEEP);
+            return Err(Fault::new(open, &message, "write it flatter: shared steps can become a part of their own"));
+        }
+        Ok(())
+    }
+
+    /// Whether something comes before the closing bracket, which is passed when nothing does.
+    fn more(&mut self, close: u8, open: Place) -> Parsed<bool> {
+        loop {
+            self.space()?;
+            let (shown, other) = if close == b')' { ('(', b']') } else { ('[', b')') };
+            match self.peek() {
+                _ if self.stopped => return Ok(false),
+                Some(byte) if byte == close => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                Some(b',') => {
+                    let fault = self.fault("a comma too many", "take it out");
+                    self.note(fault);
+                    self.at += 1;
+                }
+                Some(byte) if byte == other => {
+                    let Place { line, column } = open;
+                    let message = format!("found `{}` while the `{shown}` from {line}:{column} is open", char::from(byte));
+                    return Err(self.fault(&message, &format!("close it first with `{}`", char::from(close))));
+                }
+                None => {
+                    let message = format!("this `{shown}` is never closed");
+                    return Err(Fault::new(open, &message, &format!("add `{}` where it ends", char::from(close))));
+                }
+                Some(_) => return Ok(true),
+            }
+        }
+    }
+
+    fn item(&mut self) -> Parsed<Option<Item<'a>>> {
+        let place = self.place();
+        let begins_a_word = matches!(self.peek(), Some(b'a'..=b'z' | b'A'..=b'Z' | b'_'));
+        if !begins_a_word || quoted::raw(self.rest()).is_some() {
+            return Ok(Some(Item { key: None, node: self.value()? }));
+        }
+        let word = self.word();
+        let end = self.at;
+        self.space()?;
+        match self.peek() {
+            Some(b':') => self.at += 1,
+            Some(b'=') => {
+                let fault = self.fault("found `=`", &format!("write `{}: …`", short(word)));
+                self.note(fault);
+                self.at += 1;
+            }
+            _ => {
+                self.at = end;
+                let value = self.word_or_group(word)?;
+                return Ok(Some(Item { key: None, node: Node { place, value } }));
+            }
+        }
+        if self.extent == Extent::Header && self.depth == 1 && word == "steps" {
+            self.stopped = true;
+            let value = Value::List(Vec::new());
+            return Ok(Some(Item { key: Some((word, place)), node: Node { place, value } }));
+        }
+        self.space()?;
+        if let Some(b',' | b')') = self.peek() {
+            let fault =
+                self.fault(&format!("`{}` has no value", short(word)), "write one behind the colon, or take the field out");
+            self.note(fault);
+            self.at += usize::from(self.peek() == Some(b','));
+            return Ok(None);
+        }
+        Ok(Some(Item { key: Some((word, place)), node: self.value()? }))
+    }
+
+    /// A comma, or the end. `after_text`: a text stands before, whose end may not be where its author thinks.
+    fn separator(&mut self, close: u8, after_text: bool) -> Parsed<()> {
+        let end = self.place();
+        let touching =
+            !matches!(self.peek(), Some(b',' | b')' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n' | b'/' | b';') | None);
+        if after_text && touching {
+            let message = format!("a text ends here and {} follows at once", self.glimpse());
+            let remedy = "is a quote missing before this place? A quote inside a text is written \\\"";
+            return Err(Fault::new(end, &message, remedy));
+        }
+        self.space()?;
+        match self.peek() {
+            Some(b',') => self.at += 1,
+            Some(byte) if byte == close => {}
+            None | Some(b')' | b']') => {}
+            Some(b';') => {
+                let fault = self.fault("found `;`", "write a comma");
+                self.note(fault);
+                self.at += 1;
+            }
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'"' | b'(' | b'[' | b'0'..=b'9') => {
+                let message = format!("a comma is missing before {}", self.glimpse());
+                self.note(Fault::new(end, &message, "write a comma here"));
+            }
+            Some(_) => return Err(self.unexpected()),
+        }
+        Ok(())
+    }
+
+    /// Keeps a fault behind which reading goes on.
+    fn note(&mut self, fault: Fault) {
+        if self.faults.len() < limits::FAULTS {
+            self.faults.push(fault);
+        }
+    }
+
+    fn unexpected(&mut self) -> Fault {
+        let message = format!("found {} where a value was expected", self.glimpse());
+        let remedy = match self.rest().chars().next() {
+            Some('“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '`') => {
+                "write texts in straight quotes: \"…\""
+            }
+            Some('{' | '}') => "use round brackets: (…)",
+            Some(':') => "fields with names stand in round brackets: (name: value)",
+            Some('#') => "a comment begins with //",
+            Some('%' | '*' | '/') => "a comment begins with //, or stands between /* and */",
+            Some(c) if c.is_whitespace() || !is_seen(c) => "delete it and type a plain space",
+            Some(c) if c.is_alphabetic() => "names are written without accents; texts stand in quotes: \"…\"",
+            _ => "a value is a text in quotes, a number, a word, a list […] or a group (…)",
+        };
+        self.fault(&message, remedy)
+    }
+}
+
+/// Whether a character leaves a trace on paper.
+fn is_seen(c: char) -> bool {
+    !crate::practice::text::SafeText::new(c.encode_utf8(&mut [0; 4])).as_str().is_empty()
+}
