@@ -1,0 +1,73 @@
+//! Signals as messages to the event loop, and the last resort when the loop does not answer.
+
+use super::terminal::{Modes, Stop, Wake, Waker};
+use rustix::process::getpgrp;
+use rustix::stdio::stdin;
+use rustix::termios::tcgetpgrp;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use std::io;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+/// How long the loop may take to end after it was asked to.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often a program that was continued in the background looks whether it is in front again.
+const IN_FRONT_AGAIN: Duration = Duration::from_millis(250);
+
+/// From now on signals are messages: none of them ends or stops the program by itself.
+///
+/// # Errors
+/// When the system refuses a handler.
+pub fn listen<T: Send + 'static>(waker: &Waker<T>, modes: &Modes) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let (waker, modes) = (waker.clone(), modes.clone());
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGTERM => stop(&waker, &modes, Stop::Terminate),
+                SIGINT => stop(&waker, &modes, Stop::Interrupt),
+                SIGHUP => stop(&waker, &modes, Stop::HangUp),
+                SIGQUIT => stop(&waker, &modes, Stop::Quit),
+                SIGTSTP => waker.wake(Wake::Suspend),
+                SIGCONT => continued(&waker),
+                _ => waker.wake(Wake::Resized),
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Asks the loop to end; after [`PATIENCE`] ends the program without it.
+pub(super) fn stop<T>(waker: &Waker<T>, modes: &Modes, why: Stop) {
+    static ASKED: AtomicBool = AtomicBool::new(false);
+    waker.wake(Wake::Stop(why));
+    if ASKED.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    let modes = modes.clone();
+    thread::spawn(move || {
+        thread::sleep(PATIENCE);
+        modes.end();
+        process::exit(why.exit_code().into());
+    });
+}
+
+/// After `fg` the screen is taken again, after `bg` only once the program is in front: whoever is behind may not touch the terminal.
+fn continued<T: Send + 'static>(waker: &Waker<T>) {
+    let waker = waker.clone();
+    let in_front = || tcgetpgrp(stdin()).map_or(true, |front| front == getpgrp());
+    if in_front() {
+        waker.wake(Wake::Resumed);
+        return;
+    }
+    thread::spawn(move || {
+        while !in_front() {
+            thread::sleep(IN_FRONT_AGAIN);
+        }
+        waker.wake(Wake::Resumed);
+    });
+}

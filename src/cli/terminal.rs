@@ -1,0 +1,212 @@
+//! The terminal: taking the whole screen, drawing on it, giving it back as it was, whatever happens meanwhile.
+//!
+//! The terminal is asked nothing (a late answer would be typed into the shell), and nothing is switched on but raw input, the
+//! alternate screen and a hidden cursor. What is drawn is a whole buffer or a part of one; only what differs is sent, in one write.
+
+mod canvas;
+mod depth;
+mod encode;
+mod input;
+mod keys;
+mod modes;
+mod pipe;
+mod wake;
+
+pub use depth::ColourDepth;
+pub use modes::Modes;
+pub use wake::{Stop, Wake, Waker, Wakes, wakes};
+
+use crate::cli::signals;
+use crate::cli::stderr::Diversion;
+use canvas::Canvas;
+use pipe::{Fate, Pipe, PipeNews};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
+use rustix::stdio::stdout;
+use std::fmt;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+/// The largest screen that is drawn; a larger window stays empty beyond it.
+const LARGEST: Size = Size::new(1000, 400);
+
+/// The screen while it is ours; dropping it gives it back.
+pub struct Screen {
+    modes: Modes,
+    pipe: Pipe,
+    canvas: Canvas,
+    frame: Vec<u8>,
+}
+
+/// How the screen is taken.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Its colours.
+    pub depth: ColourDepth,
+    /// Where stderr goes meanwhile; nowhere without it.
+    pub log: Option<PathBuf>,
+}
+
+/// What became of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presented {
+    /// It is on the screen, or on its way.
+    Yes,
+    /// The terminal does not read at the moment; [`Wake::Drained`] says when to draw again.
+    NotNow,
+}
+
+/// What became of a wish to stand still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suspended {
+    /// The terminal was given back and the program stopped; [`Wake::Resumed`] follows.
+    Yes,
+    /// Nobody could continue it: it leads its own session. Nothing was done.
+    Refused,
+}
+
+/// Why the screen cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoTerminal {
+    /// Stdin is a file or a pipe: no keys.
+    Input,
+    /// Stdout is a file or a pipe.
+    Output,
+    /// `TERM` is `dumb`: no cursor movement.
+    Dumb,
+}
+
+impl NoTerminal {
+    /// The exit code that goes with it.
+    pub const EXIT_CODE: u8 = 2;
+}
+
+impl fmt::Display for NoTerminal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NoTerminal::Input => "the full-screen player reads keys from a terminal, and the input is not one",
+            NoTerminal::Output => "the full-screen player draws on a terminal, and the output is not one",
+            NoTerminal::Dumb => "this terminal (TERM=dumb) cannot show a full screen",
+        })
+    }
+}
+
+impl std::error::Error for NoTerminal {}
+
+/// Whether the screen can be taken. Looks at stdin, stdout and `TERM`, sends nothing.
+pub fn usable() -> Result<(), NoTerminal> {
+    if !io::stdin().is_terminal() {
+        Err(NoTerminal::Input)
+    } else if !io::stdout().is_terminal() {
+        Err(NoTerminal::Output)
+    } else if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        Err(NoTerminal::Dumb)
+    } else {
+        Ok(())
+    }
+}
+
+/// The window's size in cells, asked of the kernel; 0x0 where it does not know.
+fn window() -> Size {
+    let size = rustix::termios::tcgetwinsize(stdout()).map_or(Size::ZERO, |w| Size::new(w.ws_col, w.ws_row));
+    Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height))
+}
+
+impl Screen {
+    /// Takes the screen, diverts stderr, and begins to send keys and signals to `waker`. Once in a program, on its main thread.
+    ///
+    /// # Errors
+    /// When stdin or stdout is no terminal after all, or a thread cannot be started; nothing is left changed then.
+    pub fn take<T: Send + 'static>(setup: &Setup, waker: &Waker<T>) -> io::Result<Screen> {
+        let news = waker.clone();
+        let pipe = Pipe::open(move |what| {
+            news.wake(match what {
+                PipeNews::Drained => Wake::Drained,
+                PipeNews::Gone => Wake::Stop(Stop::Gone),
+            });
+        })?;
+        let modes = Modes::new(pipe.clone(), Diversion::begin(setup.log.as_deref())?);
+        modes.guard_against_panic();
+        let screen = Screen { canvas: Canvas::new(setup.depth, window()), frame: Vec::new(), modes, pipe };
+        signals::listen(waker, &screen.modes)?;
+        screen.modes.take()?;
+        input::listen(waker, &screen.modes);
+        Ok(screen)
+    }
+
+    /// The screen; may be empty.
+    pub fn area(&self) -> Rect {
+        self.canvas.area()
+    }
+
+    /// Shows a picture: where `buffer` lies on the screen, it shows the buffer afterwards. A buffer as large as the screen is the whole
+    /// picture, a smaller one a region.
+    pub fn present(&mut self, buffer: &Buffer) -> Presented {
+        self.present_region(buffer.area, buffer)
+    }
+
+    /// Shows a part of a picture, comparing nothing outside of it.
+    pub fn present_region(&mut self, area: Rect, buffer: &Buffer) -> Presented {
+        if !self.modes.are_held() {
+            return Presented::Yes;
+        }
+        if !self.pipe.is_ready() {
+            return Presented::NotNow;
+        }
+        self.frame.clear();
+        self.canvas.frame(&mut self.frame, area, buffer);
+        if self.frame.is_empty() {
+            return Presented::Yes;
+        }
+        match self.pipe.send(&self.frame) {
+            Fate::Taken => Presented::Yes,
+            Fate::Refused => {
+                self.canvas.forget();
+                Presented::NotNow
+            }
+        }
+    }
+
+    /// Takes over the window's size; the next picture is sent whole.
+    pub fn resize(&mut self) -> Rect {
+        self.canvas.resize(window());
+        self.canvas.area()
+    }
+
+    /// The next picture is sent whole (`Ctrl-L`: something else has written on the screen).
+    pub fn repaint(&mut self) {
+        self.canvas.forget();
+    }
+
+    /// Gives the terminal back and stops the program with its whole job, as `Ctrl-Z` does elsewhere.
+    pub fn suspend(&mut self) -> Suspended {
+        if getsid(None).is_ok_and(|leader| leader == getpid()) {
+            return Suspended::Refused;
+        }
+        self.modes.give_back();
+        let _ = kill_current_process_group(Signal::STOP);
+        Suspended::Yes
+    }
+
+    /// Takes the screen again after the program was continued.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn resume(&mut self) -> io::Result<()> {
+        self.modes.take()?;
+        self.resize();
+        Ok(())
+    }
+
+    /// Gives everything back; again is nothing. The same as dropping.
+    pub fn leave(&mut self) {
+        self.modes.end();
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}

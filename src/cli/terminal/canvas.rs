@@ -1,0 +1,256 @@
+//! What is on the screen now, and the bytes that turn it into what shall be. Pure: a buffer goes in, a frame of bytes comes out.
+
+use super::depth::ColourDepth;
+use super::encode::{Look, Pen, width};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Rect, Size};
+
+/// Begin and end of a synchronized update (DECSET 2026): a terminal that knows it shows the frame at once, others ignore it.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// The screen as the terminal was told to show it.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    depth: ColourDepth,
+    area: Rect,
+    shown: Vec<Shown>,
+    pen: Pen,
+    /// The next frame begins with an empty screen.
+    unknown: bool,
+}
+
+/// What one column of a row shows.
+#[derive(Clone, Debug)]
+enum Shown {
+    /// A symbol that begins here.
+    Symbol(Cell),
+    /// The right part of a wide symbol.
+    Covered,
+    /// Half of a wide symbol that was overwritten: each terminal leaves something else.
+    Broken,
+}
+
+impl Canvas {
+    /// Nothing is known of the screen yet.
+    pub(super) fn new(depth: ColourDepth, size: Size) -> Canvas {
+        let mut canvas = Canvas { depth, area: Rect::ZERO, shown: Vec::new(), pen: Pen::new(), unknown: true };
+        canvas.resize(size);
+        canvas
+    }
+
+    /// The whole screen.
+    pub(super) fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// The screen has this size now; what it shows is unknown.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.area = Rect::new(0, 0, size.width, size.height);
+        self.forget();
+    }
+
+    /// The next frame is drawn from an empty screen.
+    pub(super) fn forget(&mut self) {
+        self.unknown = true;
+    }
+
+    /// Appends the frame that makes `area` of the screen look like the same area of `buffer`; nothing when it does already.
+    pub(super) fn frame(&mut self, out: &mut Vec<u8>, area: Rect, buffer: &Buffer) {
+        let area = area.intersection(buffer.area).intersection(self.area);
+        let start = out.len();
+        out.extend_from_slice(BEGIN);
+        let body = out.len();
+        self.pen.lift();
+        if self.unknown && !self.area.is_empty() {
+            self.pen.clear(out);
+            self.shown.clear();
+            self.shown.resize(usize::from(self.area.width) * usize::from(self.area.height), Shown::Symbol(Cell::EMPTY));
+            self.unknown = false;
+        }
+        for y in area.top()..area.bottom() {
+            self.row(out, area, y, buffer);
+        }
+        if out.len() == body {
+            out.truncate(start);
+        } else {
+            out.extend_from_slice(END);
+        }
+    }
+
+    fn row(&mut self, out: &mut Vec<u8>, area: Rect, y: u16, buffer: &Buffer) {
+        let columns = usize::from(self.area.width);
+        let row = &mut self.shown[usize::from(y) * columns..][..columns];
+        let first = usize::from(y - buffer.area.y) * usize::from(buffer.area.width);
+        let next = &buffer.content[first..][..usize::from(buffer.area.width)];
+        let mut x = area.left();
+        while x < area.right() {
+            let cell = &next[usize::from(x - buffer.area.x)];
+            let mut symbol = cell.symbol();
+            let mut wide = width(symbol);
+            if wide > area.right() - x {
+                (symbol, wide) = (" ", 1);
+            }
+            let look = Look::of(cell, self.depth.nearest(cell.fg), self.depth.nearest(cell.bg));
+            if !row[usize::from(x)].shows(symbol, look) {
+                self.pen.draw(out, (x, y), symbol, look, self.area.right());
+                put(row, usize::from(x), usize::from(wide), symbol, look);
+            }
+            x += wide;
+        }
+    }
+}
+
+impl Shown {
+    fn shows(&self, symbol: &str, look: Look) -> bool {
+        match self {
+            Shown::Symbol(cell) => {
+                cell.symbol() == symbol && cell.fg == look.fg && cell.bg == look.bg && cell.modifier == look.modifier
+            }
+            Shown::Covered | Shown::Broken => false,
+        }
+    }
+}
+
+/// Notes that `symbol` was drawn at `x`, and which wide symbols it broke.
+fn put(row: &mut [Shown], x: usize, wide: usize, symbol: &str, look: Look) {
+    let mut head = x;
+    while head > 0 && matches!(row[head], Shown::Covered) {
+        head -= 1;
+        row[head] = Shown::Broken;
+    }
+    for right in row.iter_mut().skip(x + wide).take_while(|shown| matches!(shown, Shown::Covered)) {
+        *right = Shown::Broken;
+    }
+    let mut cell = Cell::EMPTY;
+    cell.set_symbol(symbol);
+    (cell.fg, cell.bg, cell.modifier) = (look.fg, look.bg, look.modifier);
+    row[x] = Shown::Symbol(cell);
+    for covered in row.iter_mut().skip(x + 1).take(wide - 1) {
+        *covered = Shown::Covered;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::{Color, Modifier, Style};
+
+    /// Shows each of these buffers in turn on an emulator; after each, the emulator must agree with the buffer.
+    fn shows(size: (u16, u16), depth: ColourDepth, frames: &[Buffer]) -> Vec<usize> {
+        let mut canvas = Canvas::new(depth, Size::new(size.0, size.1));
+        let mut emulator = vt100::Parser::new(size.1, size.0, 0);
+        let mut whole = Buffer::empty(canvas.area());
+        let mut bytes = Vec::new();
+        for buffer in frames {
+            let mut out = Vec::new();
+            canvas.frame(&mut out, buffer.area, buffer);
+            bytes.push(out.len());
+            emulator.process(&out);
+            whole.merge(buffer);
+            for y in 0..size.1 {
+                let mut x = 0;
+                while x < size.0 {
+                    let (seen, meant) = (emulator.screen().cell(y, x).unwrap(), &whole[(x, y)]);
+                    let text = if seen.has_contents() { seen.contents() } else { " " };
+                    assert_eq!(text, meant.symbol(), "at {x},{y}");
+                    // Whether a space is bold cannot be seen.
+                    assert!(text == " " || seen.bold() == meant.modifier.contains(Modifier::BOLD), "at {x},{y}");
+                    x += width(meant.symbol());
+                }
+            }
+        }
+        bytes
+    }
+
+    fn lines(lines: &[&str]) -> Buffer {
+        Buffer::with_lines(lines.iter().copied())
+    }
+
+    #[test]
+    fn what_is_shown_already_costs_nothing() {
+        let first = lines(&["one      ", "two      "]);
+        let bytes = shows((9, 2), ColourDepth::True, &[first.clone(), first]);
+        assert_eq!(bytes[1], 0);
+    }
+
+    #[test]
+    fn wide_symbols_leave_no_halves() {
+        let turns =
+            ["abcdef", "称号ef", "a称号f", "abcdef", "称bcd ", "a号cd ", "ab  ef", "  称号", "abcdef", "     号", " 号 称"];
+        let frames: Vec<Buffer> = turns.iter().map(|line| lines(&[line])).collect();
+        // A wide symbol in the last column has no room and becomes a space.
+        let frames: Vec<Buffer> = frames
+            .into_iter()
+            .map(|mut f| {
+                f.resize(Rect::new(0, 0, 6, 1));
+                f
+            })
+            .filter(|f| width(f[(5, 0)].symbol()) == 1)
+            .collect();
+        shows((6, 1), ColourDepth::True, &frames);
+    }
+
+    #[test]
+    fn a_region_touches_nothing_else() {
+        let mut region = Buffer::empty(Rect::new(2, 1, 3, 1));
+        region.set_string(2, 1, "XYZ", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
+        let bytes = shows((9, 2), ColourDepth::Sixteen, &[lines(&["one two 3", "称号 four "]), region.clone(), region]);
+        assert_eq!(bytes[2], 0);
+    }
+
+    #[test]
+    fn colours_that_look_the_same_here_are_the_same() {
+        let painted = |level| {
+            let mut buffer = lines(&["abc"]);
+            buffer.set_style(buffer.area, Style::new().fg(Color::Rgb(level, 0, 0)));
+            buffer
+        };
+        assert!(shows((3, 1), ColourDepth::True, &[painted(200), painted(201)])[1] > 0);
+        assert_eq!(shows((3, 1), ColourDepth::Indexed, &[painted(214), painted(216)])[1], 0);
+        assert_eq!(shows((3, 1), ColourDepth::None, &[painted(0), painted(255)])[1], 0);
+    }
+
+    #[test]
+    fn any_size_and_any_buffer_is_drawn_where_it_can_be() {
+        for (w, h) in [(0, 0), (1, 1), (0, 5), (5, 0), (3, 2), (300, 1)] {
+            for area in [Rect::new(0, 0, 5, 5), Rect::new(2, 1, 9, 9), Rect::new(400, 400, 2, 2), Rect::ZERO] {
+                let mut canvas = Canvas::new(ColourDepth::True, Size::new(w, h));
+                let mut buffer = Buffer::empty(area);
+                buffer.set_style(area, Style::new().bg(Color::Blue));
+                let mut out = Vec::new();
+                canvas.frame(&mut out, Rect::new(0, 0, 1000, 400), &buffer);
+                let fits = !area.intersection(Rect::new(0, 0, w, h)).is_empty();
+                assert!(!fits || !out.is_empty(), "{w}x{h} {area:?}");
+            }
+        }
+    }
+
+    /// A long walk over random small screens with narrow, wide and joined symbols: the emulator always shows the buffer.
+    #[test]
+    fn a_random_walk_stays_true() {
+        let symbols = ["a", "b", " ", "█", "▁", "号", "é", "─"];
+        let mut seed = 7u32;
+        let mut random = |n: usize| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as usize % n
+        };
+        let frames: Vec<Buffer> = (0..300)
+            .map(|_| {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, 7, 2));
+                for y in 0..2 {
+                    let mut x = 0;
+                    while x < 7 {
+                        let symbol = symbols[random(symbols.len())];
+                        let symbol = if x + width(symbol) > 7 { " " } else { symbol };
+                        let style = if random(3) == 0 && symbol != " " { Style::new().bold() } else { Style::new() };
+                        buffer.set_string(x, y, symbol, style.fg(Color::Indexed(random(3) as u8)));
+                        x += width(symbol);
+                    }
+                }
+                buffer
+            })
+            .collect();
+        shows((7, 2), ColourDepth::True, &frames);
+    }
+}
