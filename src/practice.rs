@@ -22,4 +22,4 @@ pub use header::Header;
 pub use session::{Part, Session, Step};
 pub use text::{Lang, SafeText, Text};
 pub use time::Ms;
-pub use timeline::{Cue, CueKind, Scene, Timeline};
+pub use timeline::{Action, Cue, CueKind, Scene, Timeline};

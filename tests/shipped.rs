@@ -1,0 +1,168 @@
+//! What comes with the program: every session and part is valid, complete in both languages, and as long as it says.
+
+use atempause::assets::{PARTS, SESSIONS};
+use atempause::practice::check::{self, Known, Mode};
+use atempause::practice::compile::{Options, compile, compile_closing};
+use atempause::practice::header::{Condition, Gate, Level, Tradition};
+use atempause::practice::speech::NoClips;
+use atempause::practice::{Action, Lang, Ms, Part, Phase, Session, Timeline, read};
+
+fn source(bytes: &'static [u8]) -> &'static str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+fn parts() -> Vec<Part> {
+    PARTS
+        .iter()
+        .map(|asset| read::part(source(asset.bytes)).unwrap_or_else(|faults| panic!("{}: {faults:#?}", asset.name)))
+        .collect()
+}
+
+fn sessions() -> Vec<Session> {
+    let parts = parts();
+    let known = Known::parts(&parts);
+    let read = |name: &str, text| check::source(text, &known, Mode::Shipped).unwrap_or_else(|f| panic!("{name}: {f:#?}"));
+    SESSIONS.iter().map(|asset| read(asset.name, source(asset.bytes))).collect()
+}
+
+fn timeline(session: &Session, lang: Lang) -> Timeline {
+    compile(&session.steps, &parts(), &Options::new(lang), &NoClips).expect("something to do")
+}
+
+/// Every text of a session's file, in one language.
+fn words(session: &Session, lang: Lang) -> String {
+    let timeline = timeline(session, lang);
+    let header = &session.header;
+    let cautions = header.cautions.iter().map(|text| text.get(lang).as_str());
+    let spoken = timeline.spoken.iter().map(|spoken| spoken.text.as_str());
+    [header.title.get(lang).as_str(), header.summary.get(lang).as_str()]
+        .into_iter()
+        .chain(cautions)
+        .chain(spoken)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn every_file_is_valid_and_named_like_its_id() {
+    for (session, asset) in sessions().iter().zip(SESSIONS) {
+        assert_eq!(session.header.id.as_str(), asset.name);
+    }
+    for (part, asset) in parts().iter().zip(PARTS) {
+        assert_eq!(part.id.as_str(), asset.name);
+        assert_eq!(check::part(part, &Known::parts(&parts()), Mode::Shipped), []);
+    }
+}
+
+/// Lengths as the practices are handed on; a session meets its own to the millisecond.
+#[test]
+fn sessions_are_as_long_as_they_are_known_to_be() {
+    let known = [("br-lowback", 510), ("first-breath", 60), ("pmr-7", 900), ("st-daily5", 420)];
+    let sessions = sessions();
+    assert_eq!(sessions.iter().map(|session| session.header.id.as_str()).collect::<Vec<_>>(), known.map(|(id, _)| id));
+    for (session, (id, seconds)) in sessions.iter().zip(known) {
+        for lang in Lang::ALL {
+            assert_eq!(timeline(session, lang).length, Ms::from_secs(seconds), "{id}");
+        }
+        assert_eq!(session.header.length, Ms::from_secs(seconds), "{id}");
+    }
+}
+
+/// Row by row: where each of these begins, in seconds.
+#[test]
+fn rows_begin_where_the_practice_says() {
+    let rows: &[(&str, &[u64])] = &[
+        ("br-lowback", &[0, 60, 120, 210, 300, 408, 468]),
+        ("st-daily5", &[0, 30, 100, 180, 244, 256, 328, 400]),
+        ("pmr-7", &[0, 80, 165, 250, 335, 420, 505, 590, 675, 735, 855]),
+    ];
+    for (id, starts) in rows {
+        let session = sessions().into_iter().find(|session| session.header.id.as_str() == *id).expect("a session");
+        let timeline = timeline(&session, Lang::En);
+        for start in *starts {
+            let at = Ms::from_secs(*start);
+            assert!(timeline.steps.iter().any(|step| step.start == at), "{id}: nothing begins at {at}");
+        }
+    }
+}
+
+#[test]
+fn both_languages_are_complete_and_different() {
+    for session in sessions() {
+        let (en, de) = (timeline(&session, Lang::En), timeline(&session, Lang::De));
+        assert_eq!(en.spoken.len(), de.spoken.len());
+        for (en, de) in en.spoken.iter().zip(&de.spoken) {
+            assert_ne!(en.text, de.text, "{}", session.header.id);
+        }
+    }
+}
+
+#[test]
+fn no_word_promises_or_commands() {
+    let shunned = [
+        "!",
+        "heal",
+        "cure",
+        "treat",
+        "therap",
+        "detox",
+        "perfect",
+        "should feel",
+        "heil",
+        "behandl",
+        "entgift",
+        "perfekt",
+        "gegen schmerz",
+        "against pain",
+        "du musst",
+        "you must",
+        "{",
+    ];
+    for session in sessions() {
+        for lang in Lang::ALL {
+            let words = words(&session, lang).to_lowercase();
+            for word in shunned {
+                assert!(!words.contains(word), "{}: {word}", session.header.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn breath_stays_within_safe_ranges() {
+    for session in sessions() {
+        let header = &session.header;
+        for beat in &timeline(&session, Lang::En).beats {
+            let length = beat.end - beat.start;
+            if let Action::Breath(Phase::Hold | Phase::Rest) = beat.action {
+                let most = match header.level {
+                    Level::Start => Ms::ZERO,
+                    _ => Ms::from_secs(4),
+                };
+                assert!(length <= most || header.gates.contains(&Gate::Holds), "{}: {beat:?}", header.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn relaxation_always_has_its_way_back() {
+    let parts = parts();
+    for session in sessions() {
+        let closing = session.header.closing.as_ref().and_then(|id| parts.iter().find(|part| part.id == *id));
+        let relaxes = matches!(session.header.tradition, Tradition::Relaxation | Tradition::Autogenic);
+        assert!(closing.is_some() || !relaxes, "{}", session.header.id);
+        if let Some(part) = closing {
+            let closing = compile_closing(part, &parts, &Options::new(Lang::De), &NoClips).expect("something to do");
+            assert!(closing.length <= Ms::from_secs(60), "{}", session.header.id);
+        }
+    }
+}
+
+#[test]
+fn the_evening_edition_of_pmr_7_leaves_out_only_the_return() {
+    let session = sessions().into_iter().find(|session| session.header.id.as_str() == "pmr-7").expect("pmr-7");
+    let options = Options { conditions: vec![Condition::Evening], ..Options::new(Lang::De) };
+    let evening = compile(&session.steps, &parts(), &options, &NoClips).expect("something to do");
+    assert_eq!(evening.length, Ms::from_secs(855));
+}
