@@ -1,7 +1,13 @@
-//! What was practised: sittings, civil days, continuity. Pure: the time and the zone are arguments.
+//! What was practised: sittings, the entries that keep them, civil days, continuity. Pure: the time and the zone are arguments.
 
+pub mod continuity;
+pub mod day;
+pub mod entry;
 pub mod sitting;
 pub mod standing;
 
+pub use continuity::{RestDays, continuity};
+pub use day::{Day, DayStart};
+pub use entry::{Entry, EntryId};
 pub use sitting::{Ending, Feelings, Score, Sitting};
 pub use standing::Standing;

@@ -2,6 +2,7 @@
 
 use crate::practice::header::{Id, Tradition};
 use crate::practice::{Ms, SafeText};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A feeling from 0 (none) to 10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,42 @@ pub enum Ending {
     Left,
 }
 
+impl Ending {
+    /// All of them.
+    pub const ALL: [Ending; 3] = [Ending::Complete, Ending::Closed, Ending::Left];
+
+    /// The word that the journal writes.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Ending::Complete => "Complete",
+            Ending::Closed => "Closed",
+            Ending::Left => "Left",
+        }
+    }
+}
+
+/// Characters in a note, as a reader counts them. An input takes no more.
+pub const NOTE_CHARACTERS: usize = 300;
+
+/// Bytes of a note as the journal writes them: a record is one write of at most 1 KiB. Reached before [`NOTE_CHARACTERS`] only by
+/// scripts and pictures of three bytes and more.
+pub const NOTE_BYTES: usize = 480;
+
+/// How much of a note is kept: its longest beginning of whole characters within [`NOTE_CHARACTERS`] and [`NOTE_BYTES`]. An input
+/// accepts a letter when this is the whole text, so that nothing typed is lost later.
+pub fn note_room(text: &str) -> &str {
+    let mut bytes = 0;
+    let mut end = 0;
+    for grapheme in text.graphemes(true).take(NOTE_CHARACTERS) {
+        bytes += grapheme.bytes().map(|b| if matches!(b, b'"' | b'\\' | b'\n') { 2 } else { 1 }).sum::<usize>();
+        if bytes > NOTE_BYTES {
+            break;
+        }
+        end += grapheme.len();
+    }
+    text.get(..end).unwrap_or("")
+}
+
 /// One sitting: what was done, for how long, how it felt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sitting {
@@ -56,6 +93,27 @@ pub struct Sitting {
     pub before: Feelings,
     /// After.
     pub after: Feelings,
-    /// A sentence of one's own.
+    /// A sentence of one's own, within [`note_room`].
     pub note: Option<SafeText>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_cut_between_characters() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        for (text, kept) in [
+            ("".to_owned(), "".to_owned()),
+            ("gut".to_owned(), "gut".to_owned()),
+            ("a".repeat(301), "a".repeat(300)),
+            ("ä".repeat(301), "ä".repeat(240)),
+            ("\"".repeat(301), "\"".repeat(240)),
+            ("痛".repeat(301), "痛".repeat(160)),
+            (family.repeat(40), family.repeat(480 / family.len())),
+        ] {
+            assert_eq!(note_room(&text), kept);
+        }
+    }
 }
