@@ -1,0 +1,147 @@
+//! Reading the journal: the union of all lines that are whole, wherever they stand. The copies that syncing programs make of files
+//! in conflict are files like any other.
+
+use super::super::trouble::Trouble;
+use crate::record::entry::Unread;
+use crate::record::{Entry, EntryId};
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// Bytes read of one file. Fifty sittings a day make 7 MB a year.
+pub const LONGEST_FILE: u64 = 64 * 1024 * 1024;
+/// Bytes of a line that is looked at; records have at most 1 KiB.
+pub const LONGEST_LINE: usize = 8 * 1024;
+/// Folders of devices that are read.
+pub const MOST_DEVICES: usize = 64;
+/// Files of one device that are read, conflict copies included.
+const MOST_FILES: usize = 1000;
+
+/// Everything that was recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// By end, oldest first; each id once.
+    pub entries: Vec<Entry>,
+    /// What could not be read. It stays where it is.
+    pub skipped: Skipped,
+}
+
+/// What could not be read, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Skipped {
+    /// Lines that do not match their checksum, or are longer than any record.
+    pub damaged: usize,
+    /// Ends of files without a line end: a write that was cut off.
+    pub torn: usize,
+    /// Records of a later version.
+    pub newer: usize,
+    /// Files and folders that could not be opened or read to their end.
+    pub files: Vec<(PathBuf, Trouble)>,
+    /// Files, or their ends, that lie beyond the limits.
+    pub beyond: usize,
+}
+
+/// Reads all folders below `root`, `own` first, and the spools.
+pub fn read(root: &Path, own: &Path, spools: &[PathBuf]) -> Reading {
+    let mut union = Union::default();
+    let mut folders = vec![own.to_owned(), root.to_owned()];
+    match names(root) {
+        Ok(found) => folders.extend(found.into_iter().filter(|path| path != own && path.is_dir())),
+        Err(error) => union.skipped.files.extend(trouble(root, &error)),
+    }
+    union.skipped.beyond += folders.len().saturating_sub(MOST_DEVICES + 1);
+    folders.truncate(MOST_DEVICES + 1);
+    for folder in folders.iter().chain(spools) {
+        let files = journals_in(folder);
+        union.skipped.beyond += files.len().saturating_sub(MOST_FILES);
+        for file in files.iter().take(MOST_FILES) {
+            union.file(file);
+        }
+    }
+    let mut entries: Vec<Entry> = union.entries.into_values().collect();
+    entries.sort_by_key(|entry| (entry.ended, entry.id));
+    Reading { entries, skipped: union.skipped }
+}
+
+/// The journal files in a folder, by name.
+pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files = names(folder).unwrap_or_default();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+    files
+}
+
+/// The record of a file that holds one.
+pub(super) fn only_entry(file: &Path) -> Option<Entry> {
+    let mut union = Union::default();
+    union.file(file);
+    union.entries.into_values().next()
+}
+
+fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut names = fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect::<Vec<_>>();
+    names.sort();
+    Ok(names)
+}
+
+/// A folder that is not there yet is no trouble.
+fn trouble(path: &Path, error: &io::Error) -> Option<(PathBuf, Trouble)> {
+    (error.kind() != io::ErrorKind::NotFound).then(|| (path.to_owned(), Trouble::from(error)))
+}
+
+#[derive(Default)]
+struct Union {
+    entries: BTreeMap<EntryId, Entry>,
+    skipped: Skipped,
+}
+
+impl Union {
+    fn file(&mut self, path: &Path) {
+        match bytes(path) {
+            Ok((bytes, cut)) => {
+                self.skipped.beyond += usize::from(cut);
+                self.lines(&bytes);
+            }
+            Err(error) => self.skipped.files.extend(trouble(path, &error)),
+        }
+    }
+
+    fn lines(&mut self, bytes: &[u8]) {
+        let mut lines = bytes.split(|byte| *byte == b'\n');
+        // What stands behind the last line end is not a record, even if it looks like one: it was not acknowledged.
+        self.skipped.torn += usize::from(lines.next_back().is_some_and(|tail| !tail.is_empty()));
+        for line in lines.filter(|line| !line.is_empty()) {
+            match if line.len() > LONGEST_LINE { Err(Unread::Damaged) } else { Entry::decode(line) } {
+                Ok(entry) => self.add(entry),
+                Err(Unread::Damaged) => self.skipped.damaged += 1,
+                Err(Unread::Newer) => self.skipped.newer += 1,
+            }
+        }
+    }
+
+    /// Should two different records bear one id, the choice must not depend on the order in which they are found.
+    fn add(&mut self, entry: Entry) {
+        let kept = self.entries.entry(entry.id).or_insert_with(|| entry.clone());
+        if *kept != entry && kept.encode() < entry.encode() {
+            *kept = entry;
+        }
+    }
+}
+
+/// The bytes of a regular file, and whether it has more of them than are read.
+fn bytes(path: &Path) -> io::Result<(Vec<u8>, bool)> {
+    // Opening a pipe would wait for someone to write into it.
+    let nonblocking = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    let file = OpenOptions::new().read(true).custom_flags(nonblocking).open(path)?;
+    let data = file.metadata()?;
+    if data.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !data.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(data.len().min(LONGEST_FILE)).unwrap_or(0));
+    file.take(LONGEST_FILE).read_to_end(&mut bytes)?;
+    Ok((bytes, data.len() > LONGEST_FILE))
+}

@@ -1,0 +1,247 @@
+//! The settings, as a person writes them: `settings.ron`. Every field may be left out. A file that cannot be read is set aside, never
+//! overwritten, and the app runs on what it would use without it.
+
+pub mod choices;
+
+use super::disk::{Disk, replace};
+use super::trouble::Trouble;
+use crate::practice::fault::{Fault, Place};
+use crate::record::{DayStart, RestDays};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use choices::{Colour, Decibels, Dominant, Language, Motion, Pace, Switch, Theme, Volume};
+
+/// Bytes of the largest settings file that is read.
+const LONGEST: u64 = 256 * 1024;
+
+/// Everything that a person has chosen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The language of the interface and of sessions.
+    pub language: Language,
+    /// When a new day begins; for practices to come.
+    #[serde(with = "choices::day_start")]
+    pub day_start: DayStart,
+    /// Rest days in seven.
+    #[serde(with = "choices::rest_days")]
+    pub rest_days: RestDays,
+    /// How loud.
+    pub volume: Volume,
+    /// All sound.
+    pub sound: Switch,
+    /// Spoken words.
+    pub voice: Switch,
+    /// The hand that writes.
+    pub dominant: Dominant,
+    /// How much moves.
+    pub motion: Motion,
+    /// The background of the terminal.
+    pub theme: Theme,
+    /// How many colours.
+    pub colour: Colour,
+    /// How fast sessions go.
+    pub pace: Pace,
+    /// Tension and pain before and after.
+    pub check_in: Switch,
+}
+
+/// What loading found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loaded {
+    /// The settings; the usual ones when there is no file.
+    Fine(Settings),
+    /// The file cannot be read as settings.
+    Broken {
+        /// Where in it, what, and how to mend it.
+        fault: Fault,
+        /// Where it stands now; `None` when it could not be moved, and must not be overwritten.
+        aside: Option<PathBuf>,
+    },
+    /// The file cannot be opened.
+    Unreadable(Trouble),
+}
+
+impl Loaded {
+    /// What to run on.
+    pub fn settings(&self) -> Settings {
+        match self {
+            Loaded::Fine(settings) => settings.clone(),
+            Loaded::Broken { .. } | Loaded::Unreadable(_) => Settings::default(),
+        }
+    }
+
+    /// Whether [`save`] may be called: not over a file that nobody could read.
+    pub fn may_be_saved(&self) -> bool {
+        matches!(self, Loaded::Fine(_) | Loaded::Broken { aside: Some(_), .. })
+    }
+}
+
+/// Reads the settings; sets a broken file aside as `settings.ron.broken-1`, `-2`, …
+pub fn load(path: &Path) -> Loaded {
+    let source = match fs::metadata(path) {
+        Ok(data) if data.is_dir() => return Loaded::Unreadable(Trouble::Misplaced),
+        Ok(data) if !data.is_file() || data.len() > LONGEST => return Loaded::Unreadable(Trouble::Other),
+        Ok(_) => fs::read(path),
+        Err(error) => Err(error),
+    };
+    let source = match source {
+        Ok(source) => source,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::Fine(Settings::default()),
+        Err(error) => return Loaded::Unreadable(Trouble::from(&error)),
+    };
+    match parse(&String::from_utf8_lossy(&source)) {
+        Ok(settings) => Loaded::Fine(settings),
+        Err(fault) => Loaded::Broken { fault, aside: set_aside(path) },
+    }
+}
+
+/// Reads settings from their text.
+///
+/// # Errors
+/// The first fault, with its place.
+pub fn parse(source: &str) -> Result<Settings, Fault> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if source.trim().is_empty() {
+        return Ok(Settings::default());
+    }
+    ron::from_str(source).map_err(|error| {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let place = Place { line: number(error.span.start.line), column: number(error.span.start.col) };
+        Fault::new(place, &error.code.to_string(), "mend it there and rename the file back, or leave the field out")
+    })
+}
+
+/// The settings as text.
+///
+/// # Errors
+/// Never for settings; the serializer could.
+pub fn print(settings: &Settings) -> Result<String, ron::Error> {
+    let style = ron::ser::PrettyConfig::new().struct_names(false);
+    ron::ser::to_string_pretty(settings, style).map(|text| text + "\n")
+}
+
+/// Puts the settings in the place of the old ones, at once and durably.
+///
+/// # Errors
+/// What the disk says; the old settings stand then.
+pub fn save(disk: &impl Disk, path: &Path, settings: &Settings) -> Result<(), Trouble> {
+    let text = print(settings).map_err(|_| Trouble::Other)?;
+    replace(disk, path, text.as_bytes()).map_err(Trouble::from)
+}
+
+fn set_aside(path: &Path) -> Option<PathBuf> {
+    let free = (1..1000).map(|n| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".broken-{n}"));
+        PathBuf::from(name)
+    });
+    let aside = free.into_iter().find(|aside| fs::symlink_metadata(aside).is_err())?;
+    fs::rename(path, &aside).ok()?;
+    Some(aside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::body::Side;
+    use crate::store::disk::RealDisk;
+
+    fn all_changed() -> Settings {
+        Settings {
+            language: Language::De,
+            day_start: DayStart::parse("3:30").unwrap(),
+            rest_days: RestDays::new(0).unwrap(),
+            volume: Volume { bells: Decibels::new(-6).unwrap(), ..Volume::default() },
+            sound: Switch::Off,
+            voice: Switch::Off,
+            dominant: Dominant(Side::Left),
+            motion: Motion::Reduced,
+            theme: Theme::Light,
+            colour: Colour::Ansi16,
+            pace: Pace::from_percent(85).unwrap(),
+            check_in: Switch::Off,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for settings in [Settings::default(), all_changed()] {
+            let text = print(&settings).unwrap();
+            assert_eq!(parse(&text), Ok(settings), "{text}");
+        }
+        for percent in 80..=125 {
+            let pace = Pace::from_percent(percent).unwrap();
+            let settings = Settings { pace, ..Settings::default() };
+            assert_eq!(parse(&print(&settings).unwrap()).unwrap().pace, pace);
+        }
+        for text in ["", " \n", "()", "\u{feff}(pace: 1, // a word\n)"] {
+            assert_eq!(parse(text), Ok(Settings::default()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn faults_have_their_place() {
+        for (text, line, says) in [
+            ("(\n  langauge: De,\n)", 2, "langauge"),
+            ("(\n  theme: Blue,\n)", 2, "Blue"),
+            ("(\n  pace: 1.3,\n)", 2, "0.8 to 1.25"),
+            ("(\n  pace: NaN,\n)", 2, "0.8 to 1.25"),
+            ("(\n  pace: -1,\n)", 2, "0.8 to 1.25"),
+            ("(\n\n  day_start: \"12:00\",\n)", 3, "11:59"),
+            ("(\n  rest_days: 7,\n)", 2, "0 (practice"),
+            ("(\n  volume: (\n    bells: 7,\n  ),\n)", 3, "-60 to 6"),
+            ("(\n  volume: (drums: 0),\n)", 2, "drums"),
+            ("(\n  sound: true,\n)", 2, ""),
+            ("(\n  sound: On,\n", 2, ""),
+            ("(sound: On, sound: Off)", 1, "sound"),
+        ] {
+            let fault = parse(text).unwrap_err();
+            assert_eq!(fault.place.line, line, "{text} {fault}");
+            assert!(fault.message.as_str().contains(says), "{text} {fault}");
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_never_lost() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("settings.ron");
+        assert_eq!(load(&path), Loaded::Fine(Settings::default()));
+        for n in 1..=3 {
+            let text = format!("(pace: {n}0)");
+            fs::write(&path, &text).unwrap();
+            let loaded = load(&path);
+            assert_eq!(loaded.settings(), Settings::default());
+            assert!(loaded.may_be_saved());
+            let Loaded::Broken { aside: Some(aside), .. } = loaded else { panic!("{loaded:?}") };
+            assert_eq!(aside, home.path().join(format!("settings.ron.broken-{n}")));
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+            assert!(!path.exists());
+        }
+        save(&RealDisk, &path, &all_changed()).unwrap();
+        assert_eq!(load(&path), Loaded::Fine(all_changed()));
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_not_overwritten() {
+        let home = tempfile::tempdir().unwrap();
+        let loaded = load(home.path());
+        assert_eq!(loaded, Loaded::Unreadable(Trouble::Misplaced));
+        assert!(!loaded.may_be_saved());
+    }
+
+    #[test]
+    fn settings_kept_elsewhere_stay_there() {
+        let home = tempfile::tempdir().unwrap();
+        let (link, target) = (home.path().join("settings.ron"), home.path().join("dotfiles.ron"));
+        fs::write(&target, "()").unwrap();
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        save(&RealDisk, &link, &all_changed()).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(parse(&fs::read_to_string(&target).unwrap()), Ok(all_changed()));
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 2, "nothing is left behind");
+    }
+}

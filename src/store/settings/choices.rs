@@ -1,0 +1,223 @@
+//! What can be chosen in the settings, and how it is written there.
+
+use crate::practice::body::Side;
+use crate::practice::text::Lang;
+use crate::record::{DayStart, RestDays};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// The system's.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
+impl Language {
+    /// The language, where `system` is the one that the environment names.
+    pub fn or(self, system: Option<Lang>) -> Lang {
+        match self {
+            Language::Auto => system.unwrap_or_default(),
+            Language::En => Lang::En,
+            Language::De => Lang::De,
+        }
+    }
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Switch {
+    /// On.
+    #[default]
+    On,
+    /// Off.
+    Off,
+}
+
+/// How much moves on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Motion {
+    /// What leads the practice moves smoothly.
+    #[default]
+    Full,
+    /// Only steps, no gliding.
+    Reduced,
+}
+
+/// The background of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Theme {
+    #[default]
+    Auto,
+    Dark,
+    Light,
+}
+
+/// How many colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Colour {
+    /// What the environment says.
+    #[default]
+    Auto,
+    /// None: weights and shapes alone.
+    Plain,
+    /// The terminal's own 16.
+    Ansi16,
+    /// The fixed palette of 256.
+    Ansi256,
+    /// 24 bits.
+    Rgb,
+}
+
+/// The hand that writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Hand", into = "Hand")]
+pub struct Dominant(pub Side);
+
+/// The words for it.
+#[derive(Serialize, Deserialize)]
+enum Hand {
+    Left,
+    Right,
+}
+
+impl From<Hand> for Dominant {
+    fn from(hand: Hand) -> Dominant {
+        match hand {
+            Hand::Left => Dominant(Side::Left),
+            Hand::Right => Dominant(Side::Right),
+        }
+    }
+}
+
+impl From<Dominant> for Hand {
+    fn from(hand: Dominant) -> Hand {
+        match hand.0 {
+            Side::Left => Hand::Left,
+            Side::Right => Hand::Right,
+        }
+    }
+}
+
+impl Default for Dominant {
+    fn default() -> Dominant {
+        Dominant(Side::Right)
+    }
+}
+
+/// How loud each kind of sound is, relative to how it was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Volume {
+    /// Everything.
+    pub all: Decibels,
+    /// Spoken words.
+    pub voice: Decibels,
+    /// Bells and other signals.
+    pub bells: Decibels,
+    /// The sound of the breath.
+    pub breath: Decibels,
+    /// The background.
+    pub ambience: Decibels,
+}
+
+/// A level from -60 to +6 dB.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
+pub struct Decibels(i8);
+
+impl Decibels {
+    /// `None` outside of -60 to +6.
+    pub fn new(db: i64) -> Option<Decibels> {
+        i8::try_from(db).ok().filter(|db| (-60..=6).contains(db)).map(Decibels)
+    }
+
+    /// -60 to +6.
+    pub fn get(self) -> i8 {
+        self.0
+    }
+}
+
+impl TryFrom<i64> for Decibels {
+    type Error = &'static str;
+    fn try_from(db: i64) -> Result<Decibels, &'static str> {
+        Decibels::new(db).ok_or("a volume is a whole number of decibels from -60 to 6")
+    }
+}
+
+impl From<Decibels> for i64 {
+    fn from(level: Decibels) -> i64 {
+        level.0.into()
+    }
+}
+
+/// How fast sessions go: 0.8 to 1.25 of their written pace, in hundredths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Pace(u32);
+
+impl Pace {
+    /// From hundredths; `None` outside of 80 to 125.
+    pub fn from_percent(percent: u32) -> Option<Pace> {
+        (80..=125).contains(&percent).then_some(Pace(percent))
+    }
+
+    /// 80 to 125.
+    pub fn percent(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for Pace {
+    fn default() -> Pace {
+        Pace(100)
+    }
+}
+
+impl TryFrom<f64> for Pace {
+    type Error = &'static str;
+    fn try_from(factor: f64) -> Result<Pace, &'static str> {
+        // The cast saturates, and takes NaN to 0.
+        Pace::from_percent((factor * 100.0).round() as u32).ok_or("pace is a number from 0.8 to 1.25")
+    }
+}
+
+impl From<Pace> for f64 {
+    fn from(pace: Pace) -> f64 {
+        f64::from(pace.0) / 100.0
+    }
+}
+
+/// `"04:00"`.
+pub(super) mod day_start {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(start: &DayStart, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(start)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DayStart, D::Error> {
+        let text = String::deserialize(from)?;
+        DayStart::parse(&text).ok_or_else(|| de::Error::custom("day_start is a time from \"00:00\" to \"11:59\""))
+    }
+}
+
+/// 0 to 6.
+pub(super) mod rest_days {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(rest: &RestDays, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u8(rest.get())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<RestDays, D::Error> {
+        let number = i64::deserialize(from)?;
+        let rest = u8::try_from(number).ok().and_then(RestDays::new);
+        rest.ok_or_else(|| de::Error::custom("rest_days is a number from 0 (practice every day) to 6 (once a week)"))
+    }
+}

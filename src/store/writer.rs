@@ -1,0 +1,173 @@
+//! Keeps records on a thread of its own: a disk that takes five seconds must not hold up a breath. What became of a record is told
+//! when it is known, so that a screen says "saved" when it is.
+
+use super::disk::{Disk, RealDisk};
+use super::journal::{Journal, Kept};
+use super::trouble::Trouble;
+use crate::record::{Entry, EntryId};
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// How often a record that waits in the spool is tried again.
+const RETRY: Duration = Duration::from_secs(30);
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is in the journal and survives a power cut; said once more when it had been spooled before.
+    Saved(EntryId),
+    /// It waits in a spool, and is tried again every 30 s, at the end, and at the next start.
+    Spooled(EntryId, Trouble),
+    /// It could not be kept anywhere. It is tried again like a spooled one, and handed back at the end if it must be
+    /// ([`JournalWriter::finish`]).
+    Failed(EntryId, Trouble),
+}
+
+/// The handle of the thread.
+#[derive(Debug)]
+pub struct JournalWriter {
+    to_thread: Sender<Entry>,
+    done: Receiver<()>,
+    pending: Pending,
+}
+
+/// Records that are neither in the journal nor in a spool.
+type Pending = Arc<Mutex<Vec<Entry>>>;
+
+fn settle(pending: &Pending, id: EntryId) {
+    pending.lock().unwrap_or_else(PoisonError::into_inner).retain(|entry| entry.id != id);
+}
+
+impl JournalWriter {
+    /// Begins with what waits in the spool. Without a journal (no home folder) each record fails with that trouble, and nothing else
+    /// changes for who uses it. `tell` is called on the writer's thread.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start<D>(journal: Result<Journal<D>, Trouble>, tell: impl Fn(Outcome) + Send + 'static) -> io::Result<JournalWriter>
+    where
+        D: Disk + Send + 'static,
+    {
+        let (to_thread, jobs) = mpsc::channel();
+        let (say_done, done) = mpsc::channel();
+        let pending = Pending::default();
+        let shared = Arc::clone(&pending);
+        thread::Builder::new().name("journal".to_owned()).spawn(move || {
+            match journal {
+                Ok(journal) => Thread { journal, tell, pending: shared, waiting: 0, homeless: Vec::new() }.run(&jobs),
+                Err(trouble) => refuse(&jobs, trouble, &tell),
+            }
+            let _ = say_done.send(());
+        })?;
+        Ok(JournalWriter { to_thread, done, pending })
+    }
+
+    /// [`JournalWriter::start`] with the system's disk, for what [`super::Paths::find`] answered.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn of(paths: Result<&super::Paths, Trouble>, tell: impl Fn(Outcome) + Send + 'static) -> io::Result<JournalWriter> {
+        JournalWriter::start(paths.map(|paths| Journal::<RealDisk>::open(paths)), tell)
+    }
+
+    /// Hands a record over; returns at once.
+    pub fn append(&self, entry: Entry) {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner).push(entry.clone());
+        // If the thread is gone the record stays pending, and `finish` hands it back.
+        let _ = self.to_thread.send(entry);
+    }
+
+    /// Waits until everything handed over is settled, `at_most` this long. What is neither saved nor spooled then is handed back, to
+    /// be shown as text: it is lost, or a disk that hangs may still take it.
+    pub fn finish(self, at_most: Duration) -> Vec<Entry> {
+        drop(self.to_thread);
+        let _ = self.done.recv_timeout(at_most);
+        std::mem::take(&mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Without a journal.
+fn refuse(jobs: &Receiver<Entry>, trouble: Trouble, tell: &impl Fn(Outcome)) {
+    for entry in jobs {
+        tell(Outcome::Failed(entry.id, trouble));
+    }
+}
+
+struct Thread<D, T> {
+    journal: Journal<D>,
+    tell: T,
+    pending: Pending,
+    /// How many wait in spools.
+    waiting: usize,
+    /// What no spool took.
+    homeless: Vec<Entry>,
+}
+
+impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
+    fn run(mut self, jobs: &Receiver<Entry>) {
+        self.replay();
+        loop {
+            let job = match self.is_idle() {
+                true => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                false => jobs.recv_timeout(RETRY),
+            };
+            match job {
+                Ok(entry) => self.take(entry),
+                Err(RecvTimeoutError::Timeout) => self.retry(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.retry();
+    }
+
+    fn is_idle(&self) -> bool {
+        self.waiting == 0 && self.homeless.is_empty()
+    }
+
+    fn take(&mut self, entry: Entry) {
+        // The disk may take records again: then those that wait go home too.
+        if self.keep(entry) == Some(Kept::Saved) {
+            self.retry();
+        }
+    }
+
+    fn keep(&mut self, entry: Entry) -> Option<Kept> {
+        let id = entry.id;
+        let kept = self.journal.append(&entry);
+        if kept.is_ok() {
+            settle(&self.pending, id);
+        }
+        match kept {
+            Ok(Kept::Saved) => (self.tell)(Outcome::Saved(id)),
+            Ok(Kept::Spooled(trouble)) => {
+                self.waiting += 1;
+                (self.tell)(Outcome::Spooled(id, trouble));
+            }
+            Err(trouble) => {
+                self.homeless.push(entry);
+                (self.tell)(Outcome::Failed(id, trouble));
+            }
+        }
+        kept.ok()
+    }
+
+    fn retry(&mut self) {
+        if self.waiting > 0 {
+            self.replay();
+        }
+        for entry in std::mem::take(&mut self.homeless) {
+            self.keep(entry);
+        }
+    }
+
+    fn replay(&mut self) {
+        let replayed = self.journal.replay();
+        self.waiting = replayed.waiting;
+        for id in replayed.saved {
+            (self.tell)(Outcome::Saved(id));
+        }
+    }
+}
