@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
@@ -24,7 +25,35 @@ fn main() -> io::Result<()> {
         }
         code += "];\n";
     }
-    fs::write(out.join("assets.rs"), code)
+    fs::write(out.join("assets.rs"), code)?;
+    if std::env::var_os("CARGO_FEATURE_VOICE").is_some() { lingware(&root, &out) } else { Ok(()) }
+}
+
+/// Names the data of the English and the German voice for `atempause-voice` to embed. They come with the crate of the speech
+/// engine, whose folder only cargo knows.
+fn lingware(root: &Path, out: &Path) -> io::Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // Only this target's crates: others may never have been fetched.
+    let target = std::env::var("TARGET").map_err(io::Error::other)?;
+    let told = Command::new(cargo)
+        .args(["metadata", "--filter-platform", &target])
+        .args(["--format-version", "1", "--features", "voice", "--offline", "--manifest-path"])
+        .arg(root.join("Cargo.toml"))
+        .output()?;
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    let manifests = told.split("\"manifest_path\":\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let folder = manifests
+        .map(|path| PathBuf::from(path.replace("\\\\", "\\")))
+        .filter_map(|manifest| manifest.parent().map(|folder| folder.join("build/pico/lang")))
+        .find(|folder| folder.join("de-DE_ta.bin").is_file())
+        .ok_or_else(|| io::Error::other("cargo metadata does not tell where ttspico-sys is, or it brings no voices"))?;
+    let mut code = String::new();
+    for (name, file) in
+        [("EN_TA", "en-US_ta.bin"), ("EN_SG", "en-US_lh0_sg.bin"), ("DE_TA", "de-DE_ta.bin"), ("DE_SG", "de-DE_gl0_sg.bin")]
+    {
+        code += &format!("static {name}: &[u8] = include_bytes!({:?});\n", folder.join(file).display().to_string());
+    }
+    fs::write(out.join("lingware.rs"), code)
 }
 
 /// The files of a folder with one of these endings, by name; a folder that does not exist yet is empty.

@@ -19,6 +19,7 @@
 //! - **Text from files is [`practice::SafeText`].** Nothing else from a file reaches a terminal.
 //! - **A practice is never ended by an error.** Sound, disk and terminal may fail; the session goes on.
 
+#![forbid(unsafe_code)]
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 #![warn(clippy::disallowed_methods)]
 
