@@ -70,7 +70,7 @@ impl JournalWriter {
     /// # Errors
     /// The system gives no thread.
     pub fn of(paths: Result<&super::Paths, Trouble>, tell: impl Fn(Outcome) + Send + 'static) -> io::Result<JournalWriter> {
-        JournalWriter::start(paths.map(|paths| Journal::<RealDisk>::open(paths)), tell)
+        JournalWriter::start(paths.map(Journal::<RealDisk>::open), tell)
     }
 
     /// Hands a record over; returns at once.

@@ -1,0 +1,83 @@
+//! What stands on disk after a practice.
+
+use super::*;
+use atempause::store::Trouble;
+use atempause::store::journal::Kept;
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
+
+#[test]
+fn a_line_for_each_practice_in_a_folder_for_each_machine() {
+    let home = tempfile::tempdir().unwrap();
+    let mut here = journal(home.path());
+    assert_eq!(here.append(&entry(1)), Ok(Kept::Saved));
+    assert_eq!(here.append(&entry(2)), Ok(Kept::Saved));
+    assert_eq!(lines(&file(&here)), format!("{}{}", entry(1).encode(), entry(2).encode()).as_bytes());
+    let mut there = Journal::on(RealDisk, &Paths::at(home.path()), Some("another machine"));
+    assert_eq!(there.append(&entry(3)), Ok(Kept::Saved));
+    assert_ne!(here.folder(), there.folder());
+    assert_eq!(here.read().entries, there.read().entries);
+    assert_eq!(here.read().entries, [1, 2, 3].map(entry));
+}
+
+#[test]
+fn the_year_is_that_of_the_day() {
+    let home = tempfile::tempdir().unwrap();
+    let mut journal = journal(home.path());
+    let mut night = entry(1);
+    for (day, name) in [("2026-12-31", "2026.jsonl"), ("2027-01-01", "2027.jsonl"), ("1970-01-01", "1970.jsonl")] {
+        night.day = atempause::record::Day::parse(day).unwrap();
+        journal.append(&night).unwrap();
+        assert!(journal.folder().join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn others_on_the_machine_cannot_read_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut journal = journal(&home.path().join("home"));
+    journal.append(&entry(1)).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o077;
+    assert_eq!((mode(&file(&journal)), mode(&journal.folder()), mode(journal.root())), (0, 0, 0));
+}
+
+#[test]
+fn a_folder_that_vanishes_is_made_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut journal = journal(home.path());
+    journal.append(&entry(1)).unwrap();
+    fs::remove_dir_all(journal.root()).unwrap();
+    assert_eq!(journal.append(&entry(2)), Ok(Kept::Saved));
+    assert_eq!(journal.read().entries, [entry(2)]);
+}
+
+/// What a child says of its folders, and nothing else: it must not write to a real home.
+#[test]
+fn paths_child() {
+    if std::env::var_os("ATEMPAUSE_TEST_PATHS").is_some() {
+        let found = Paths::find().map(|paths| paths.journal());
+        let _ = std::io::Write::write_all(&mut std::io::stdout(), format!("found {found:?}\n").as_bytes());
+    }
+}
+
+#[test]
+fn folders_follow_the_environment() {
+    let journal = |variables: &[(&str, &str)]| {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "writing::paths_child", "--nocapture"]).env_clear().env("ATEMPAUSE_TEST_PATHS", "1");
+        let out = command.envs(variables.iter().copied()).stderr(Stdio::null()).output().unwrap();
+        assert!(out.status.success());
+        let text = String::from_utf8(out.stdout).unwrap();
+        text.lines().find_map(|line| line.split_once("found ").map(|(_, found)| found.to_owned())).unwrap()
+    };
+    let at = |path: &str| format!("Ok({path:?})");
+    assert_eq!(journal(&[("ATEMPAUSE_HOME", "/calm"), ("HOME", "/home/a")]), at("/calm/journal"));
+    assert_eq!(journal(&[("ATEMPAUSE_HOME", ""), ("HOME", "/nonexistent")]).contains("/nonexistent/"), true);
+    // Without HOME the system's list of users answers, or nobody.
+    let nobody = journal(&[]);
+    assert!(nobody.starts_with("Ok(") || nobody == format!("Err({:?})", Trouble::NoHome), "{nobody}");
+    if cfg!(target_os = "linux") {
+        assert_eq!(journal(&[("XDG_CONFIG_HOME", "/config"), ("HOME", "/home/a")]), at("/config/atempause/journal"));
+        assert_eq!(journal(&[("HOME", "/home/a")]), at("/home/a/.config/atempause/journal"));
+    }
+}
