@@ -1,0 +1,414 @@
+//! What the engine's thread does, without the thread and without a clock: from what is wanted to what the output is told. Time
+//! is an argument.
+//!
+//! It opens an output when something will sound, makes notes ready ahead of the transport, watches whether the output still
+//! pulls, and looks for a lost one again. While nothing is heard it walks on by the time it is told, and joins in again there.
+
+use super::clock::HeardClock;
+use super::engine::{Board, PATIENCE, Status, Wanted, Wish, lock};
+use super::load::{Clips, Entry, Loader};
+use super::mix::{Motion, Order, Remote, SLOTS};
+use super::output::{Output, Report};
+use super::run::{Run, Stage};
+use super::score::{Bus, moment};
+use super::slot::Slot;
+use super::walk::Walk;
+use super::wave::Wave;
+use crate::practice::Ms;
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, MutexGuard};
+use std::time::Duration;
+
+/// What the thread does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// There is more to do.
+    Again,
+    /// Nothing to do for so long, unless something is wished.
+    Rest(Duration),
+    /// The engine was closed.
+    Over,
+}
+
+/// How far ahead of the transport notes are made ready.
+const AHEAD: Ms = Ms::from_secs(20);
+/// How much has to be ready before a run begins.
+const PRIMED: Ms = Ms(1_500);
+/// An output that will have nothing to play for this long is closed.
+const IDLE: Ms = Ms::from_secs(10);
+/// An output is opened this long before it has something to play again.
+const EARLY: Ms = Ms::from_secs(3);
+/// A pause is continued, sentences and all, within this distance.
+const NEAR: Ms = Ms(1_000);
+/// No pull for so long: the output is lost.
+const WATCHDOG: Duration = Duration::from_millis(1_500);
+/// First and longest wait before a lost output is looked for again.
+const BACK_OFF: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
+/// An output that stayed so long earns a short first wait.
+const STEADY: Duration = Duration::from_secs(5);
+/// An output that closes fades first, for this long.
+const LAST_FADE: Duration = Duration::from_millis(150);
+/// How often the thread looks while an output is open, and while none is.
+const LOOK: [Duration; 2] = [Duration::from_millis(40), Duration::from_millis(500)];
+
+/// The engine's thread's mind.
+pub(super) struct Control<O> {
+    output: O,
+    clips: Arc<Clips>,
+    board: Arc<Board>,
+    seen: Wanted,
+    link: Link,
+    trouble: Option<Status>,
+    wait: Duration,
+    loader: Option<Loader>,
+    spoken: HashMap<usize, Wave>,
+    run: Option<Run>,
+    walk: Walk,
+    paused: Option<Ms>,
+    idle: Option<Duration>,
+    leaving: Option<Duration>,
+}
+
+/// How things stand with the output.
+enum Link {
+    Closed { retry: Duration },
+    Opening { since: Duration },
+    Open(Line),
+    Closing,
+}
+
+/// An open output.
+struct Line {
+    remote: Remote,
+    outbox: VecDeque<Order>,
+    rate: u32,
+    since: Duration,
+    pulled: u64,
+    progress: Duration,
+}
+
+impl Line {
+    fn send(&mut self, order: Order) {
+        self.outbox.push_back(order);
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        while let Some(order) = self.outbox.pop_front() {
+            if let Err(order) = self.remote.send(order) {
+                self.outbox.push_front(*order);
+                return;
+            }
+        }
+    }
+}
+
+impl<O: Output> Control<O> {
+    pub(super) fn new(output: O, clips: Arc<Clips>, board: Arc<Board>) -> Control<O> {
+        Control {
+            output,
+            clips,
+            seen: board.wanted(),
+            board,
+            link: Link::Closed { retry: Duration::ZERO },
+            trouble: None,
+            wait: BACK_OFF[0] / 2,
+            loader: None,
+            spoken: HashMap::new(),
+            run: None,
+            walk: Walk::default(),
+            paused: None,
+            idle: None,
+            leaving: None,
+        }
+    }
+
+    pub(super) fn board(&self) -> &Arc<Board> {
+        &self.board
+    }
+
+    /// One look at what is wanted and what there is.
+    pub(super) fn tick(&mut self, wanted: &Wanted, now: Duration) -> Turn {
+        if !wanted.open {
+            return self.leave(now);
+        }
+        self.follow(wanted, now);
+        while let Some(report) = self.output.poll(now) {
+            self.hear(report, now);
+        }
+        self.watch(now);
+        self.keep_link(now);
+        let busy = self.make_ready(now);
+        self.board.say(self.status(now));
+        match (&self.link, busy) {
+            (_, true) => Turn::Again,
+            (Link::Closed { .. }, _) if self.seen.motion == Wish::Still => Turn::Rest(Duration::from_secs(60)),
+            (Link::Closed { .. } | Link::Closing, _) => Turn::Rest(LOOK[1].min(self.wait)),
+            (Link::Opening { .. } | Link::Open(_), _) => Turn::Rest(LOOK[0]),
+        }
+    }
+
+    /// Closed by the handle: a last fade, and away, without waiting for the output.
+    fn leave(&mut self, now: Duration) -> Turn {
+        let since = *self.leaving.get_or_insert(now);
+        if let Link::Open(line) = &mut self.link {
+            if since == now {
+                line.send(Order::Halt);
+            }
+            if now.saturating_sub(since) < LAST_FADE {
+                while self.output.poll(now).is_some() {}
+                return Turn::Rest(LAST_FADE / 10);
+            }
+        }
+        self.output.close();
+        Turn::Over
+    }
+
+    /// Makes true what was newly wished, as far as it does not need the output.
+    fn follow(&mut self, wanted: &Wanted, now: Duration) {
+        let seen = std::mem::replace(&mut self.seen, wanted.clone());
+        if seen.levels != wanted.levels {
+            self.send(Order::Levels(wanted.levels));
+        }
+        if seen.moves != wanted.moves {
+            self.go(&seen);
+        } else if wanted.motion == Wish::Still && seen.motion != Wish::Still {
+            self.halt();
+            self.paused = Some(self.walk.position(now));
+            self.walk.stand();
+        }
+        if seen.passes != wanted.passes {
+            self.go_on(now);
+        }
+    }
+
+    fn halt(&mut self) {
+        self.run = None;
+        self.send(Order::Halt);
+    }
+
+    fn go(&mut self, seen: &Wanted) {
+        let same = match (&seen.score, &self.seen.score) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            _ => false,
+        };
+        if !same {
+            self.spoken.clear();
+        }
+        let at = self.seen.at;
+        let near = |paused: Ms| paused - at <= NEAR && at - paused <= NEAR;
+        let entry = if same && self.paused.take().is_some_and(near) { Entry::Resume } else { Entry::Jump };
+        self.walk = Walk::hold(at);
+        match (self.seen.motion, &self.seen.score) {
+            (Wish::Still, _) | (_, None) => self.halt(),
+            (_, Some(score)) => self.run = Some(Run::new(score.clone(), at, entry)),
+        }
+    }
+
+    fn go_on(&mut self, now: Duration) {
+        self.send(Order::GoOn);
+        let stops = self.seen.score.as_ref().map(|score| &score.stops);
+        let passed = stops.is_some_and(|stops| self.walk.pass(stops, now));
+        if passed && self.run.is_none() && self.seen.motion == Wish::Runs {
+            self.join(now);
+        }
+    }
+
+    fn hear(&mut self, report: Report, now: Duration) {
+        match report {
+            Report::Opened { remote, rate } => {
+                if self.loader.as_ref().is_none_or(|loader| loader.rate() != rate) {
+                    self.loader = Some(Loader::new(self.clips.clone(), rate));
+                    self.spoken.clear();
+                }
+                self.trouble = None;
+                self.idle = None;
+                self.link = Link::Open(Line { remote, outbox: VecDeque::new(), rate, since: now, pulled: 0, progress: now });
+                if self.run.as_ref().is_none_or(|run| matches!(run.stage, Stage::Going)) {
+                    self.join(now);
+                }
+                self.send(Order::Levels(self.seen.levels));
+            }
+            Report::Failed => self.lose(now, None),
+            Report::Lost => self.drop_output(now),
+            Report::Closed => {
+                let retry = if self.trouble.is_some() { now + self.wait } else { now };
+                self.link = Link::Closed { retry };
+            }
+        }
+    }
+
+    /// Begins a run where the session is by now, after time without sound.
+    fn join(&mut self, now: Duration) {
+        let score = self.seen.score.clone().filter(|_| self.seen.motion != Wish::Still);
+        let at = self.walk.position(now);
+        self.run = score.filter(|_| !self.walk.at_stop()).map(|score| Run::new(score, at, Entry::Jump));
+    }
+
+    /// The output is gone: away with it, and the session goes on by the time that is told.
+    fn drop_output(&mut self, now: Duration) {
+        if let Link::Open(line) = &self.link {
+            let since = line.since;
+            self.output.close();
+            self.lose(now, Some(since));
+            self.link = Link::Closing;
+        }
+    }
+
+    fn lose(&mut self, now: Duration, opened: Option<Duration>) {
+        let heard = self.clock().at(self.seen.moves, now);
+        if let Some(heard) = heard {
+            self.walk.correct(heard, now);
+        }
+        self.walk.release(now);
+        self.clock().silence(self.seen.moves);
+        let steady = opened.is_some_and(|since| now.saturating_sub(since) > STEADY);
+        self.wait = if steady { BACK_OFF[0] } else { (self.wait * 2).min(BACK_OFF[1]) };
+        self.trouble = Some(if opened.is_some() { Status::Lost } else { self.trouble.unwrap_or(Status::NoDevice) });
+        self.link = Link::Closed { retry: now + self.wait };
+    }
+
+    /// Follows the mixer's transport, and notices an output that does not pull, or pulls as fast as it can.
+    fn watch(&mut self, now: Duration) {
+        let stops = self.seen.score.as_ref().map_or(&[][..], |score| &score.stops);
+        match &mut self.link {
+            Link::Open(line) => {
+                line.flush();
+                let (run, frame) = line.remote.frame();
+                if run == self.seen.moves && self.run.as_ref().is_some_and(Run::goes) {
+                    self.walk.set(moment(frame, line.rate), line.remote.motion() == Motion::AtStop, now);
+                }
+                let pulled = line.remote.pulled();
+                if pulled != line.pulled {
+                    (line.pulled, line.progress) = (pulled, now);
+                }
+                let open = now.saturating_sub(line.since).as_secs_f64();
+                let seconds = pulled as f64 / f64::from(line.rate);
+                if now.saturating_sub(line.progress) > WATCHDOG || seconds > 2.0 * open + 2.0 {
+                    self.drop_output(now);
+                }
+            }
+            Link::Opening { since } if now.saturating_sub(*since) > PATIENCE => self.give_up_waiting(now),
+            _ => self.walk.stop_at(stops, now),
+        }
+    }
+
+    /// The session goes on without sound for now.
+    fn give_up_waiting(&mut self, now: Duration) {
+        self.trouble.get_or_insert(Status::NoDevice);
+        if self.walk.release(now) {
+            self.clock().silence(self.seen.moves);
+        }
+        let stops = self.seen.score.as_ref().map_or(&[][..], |score| &score.stops);
+        self.walk.stop_at(stops, now);
+    }
+
+    fn keep_link(&mut self, now: Duration) {
+        if self.trouble.is_some() && self.walk.release(now) {
+            self.clock().silence(self.seen.moves);
+        }
+        match &self.link {
+            Link::Closed { retry } => {
+                if self.needed(EARLY, now) {
+                    if now >= *retry {
+                        self.output.open(&self.seen.levels, now);
+                        self.link = Link::Opening { since: now };
+                    }
+                } else if self.walk.release(now) {
+                    self.clock().silence(self.seen.moves);
+                }
+            }
+            Link::Open(_) if self.needed(IDLE, now) => self.idle = None,
+            Link::Open(_) => {
+                let idle = *self.idle.get_or_insert(now);
+                if now.saturating_sub(idle) >= Duration::from_millis(IDLE.0) {
+                    self.output.close();
+                    self.link = Link::Closing;
+                    self.walk.release(now);
+                    self.clock().silence(self.seen.moves);
+                }
+            }
+            Link::Opening { .. } | Link::Closing => {}
+        }
+    }
+
+    /// Whether anything is to be heard from now until `soon`.
+    fn needed(&self, soon: Ms, now: Duration) -> bool {
+        let Some(score) = &self.seen.score else { return false };
+        let sounding = matches!(&self.link, Link::Open(line) if line.remote.sounding() > 0);
+        let at = self.walk.position(now);
+        match self.seen.motion {
+            Wish::Still => false,
+            Wish::Armed => true,
+            Wish::Runs if self.walk.at_stop() => sounding,
+            Wish::Runs => sounding || score.sounding(at).next().is_some() || score.between(at, at + soon).next().is_some(),
+        }
+    }
+
+    /// Makes one note ready. Says whether there may be more.
+    fn make_ready(&mut self, now: Duration) -> bool {
+        let (Link::Open(line), Some(loader), Some(run)) = (&mut self.link, &mut self.loader, &mut self.run) else {
+            return false;
+        };
+        let at = self.walk.position(now);
+        run.forget_begun(at);
+        let until = if run.goes() { at + AHEAD } else { run.start.max(at) + PRIMED };
+        let room = run.given.len() + line.remote.sounding() as usize + 16 < SLOTS;
+        if let Some((i, note)) = room.then(|| run.feed.next(until)).flatten() {
+            let wave = self.spoken.entry(i).or_insert_with(|| loader.wave(&run.score, &note)).clone();
+            let score = run.score.clone();
+            self.spoken
+                .retain(|i, _| score.notes.get(*i).is_some_and(|n| n.sound.bus() == Bus::Voice && n.at + n.length + NEAR > at));
+            match &mut run.stage {
+                Stage::Priming(ready) => ready.push((i, note, wave)),
+                Stage::Going => {
+                    run.given.push_back(note.at);
+                    line.send(Order::Provide(Slot::new(self.seen.moves, i, &note, wave, line.rate)));
+                }
+            }
+            return true;
+        }
+        if !run.goes() && self.seen.motion == Wish::Runs {
+            self.launch(now);
+        }
+        false
+    }
+
+    /// Hands the first notes over and starts the transport: where it was wanted, or where the session is by now.
+    fn launch(&mut self, now: Duration) {
+        let (Link::Open(line), Some(run)) = (&mut self.link, &mut self.run) else { return };
+        let at = self.walk.position(now);
+        let Stage::Priming(ready) = std::mem::replace(&mut run.stage, Stage::Going) else { return };
+        for (i, note, wave) in ready {
+            let torn = note.sound.bus() == Bus::Voice && note.at < at && at != run.start;
+            if !torn {
+                run.given.push_back(note.at);
+                line.send(Order::Provide(Slot::new(self.seen.moves, i, &note, wave, line.rate)));
+            }
+        }
+        let frame = super::score::frame(at, line.rate);
+        line.send(Order::Go { run: self.seen.moves, score: run.score.clone(), at: frame });
+        self.walk.release(now);
+    }
+
+    fn status(&self, now: Duration) -> Status {
+        match &self.link {
+            Link::Open(_) => Status::Ready,
+            Link::Opening { since } if now.saturating_sub(*since) <= PATIENCE => self.trouble.unwrap_or(Status::Opening),
+            _ => self.trouble.unwrap_or_default(),
+        }
+    }
+
+    fn send(&mut self, order: Order) {
+        if let Link::Open(line) = &mut self.link {
+            line.send(order);
+        }
+    }
+
+    fn clock(&self) -> MutexGuard<'_, HeardClock> {
+        lock(&self.board.clock)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! How loud: volumes in dB, gains that move without a click, and the safety net below full scale.
+
+use super::score::Bus;
+
+/// Below this a volume is silence.
+pub const SILENCE_DB: f32 = -60.0;
+/// The highest volume: a little above what was authored.
+pub const LOUDEST_DB: f32 = 6.0;
+/// How long a changed volume takes to arrive, in milliseconds: no click, no lag.
+pub const GLIDE_MS: u32 = 20;
+/// Peaks are bent, not cut, above this: -1 dBFS is never passed, and what is below -2 dBFS is untouched.
+const KNEE: f32 = 0.794_328_2;
+/// -1 dBFS.
+pub const CEILING: f32 = 0.891_250_9;
+
+/// All volumes. 0 dB is as authored; [`SILENCE_DB`] and below is silence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Levels {
+    /// Of everything, in dB.
+    pub master: f32,
+    /// Of each bus, in dB, in the order of [`Bus::ALL`].
+    pub buses: [f32; Bus::ALL.len()],
+    /// Whether anything is heard at all.
+    pub hearing: Hearing,
+}
+
+/// What is let through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hearing {
+    /// Everything.
+    #[default]
+    All,
+    /// Everything but the voice.
+    NoVoice,
+    /// Nothing.
+    Nothing,
+}
+
+impl Default for Levels {
+    /// As authored.
+    fn default() -> Levels {
+        Levels { master: 0.0, buses: [0.0; Bus::ALL.len()], hearing: Hearing::All }
+    }
+}
+
+impl Levels {
+    /// The factor for a bus, the master's included; always finite, 0 to about 4.
+    pub fn gain(&self, bus: Bus) -> f32 {
+        match (self.hearing, bus) {
+            (Hearing::Nothing, _) | (Hearing::NoVoice, Bus::Voice) => 0.0,
+            _ => gain(self.master) * gain(self.buses[bus.index()]),
+        }
+    }
+}
+
+/// The factor of a level in dB: 10^(dB/20), silence at and below [`SILENCE_DB`], at most [`LOUDEST_DB`].
+pub fn gain(db: f32) -> f32 {
+    if db > SILENCE_DB { 10f32.powf(db.min(LOUDEST_DB) / 20.0) } else { 0.0 }
+}
+
+/// The same sample, kept below -1 dBFS by a smooth bend.
+pub fn soften(sample: f32) -> f32 {
+    let size = sample.abs();
+    if size <= KNEE {
+        return sample;
+    }
+    let room = CEILING - KNEE;
+    let over = (size - KNEE) / room;
+    if over.is_finite() { (KNEE + room * over.tanh()).copysign(sample) } else { 0.0 }
+}
+
+/// A factor on its way to another one, in a straight line, sample by sample.
+#[derive(Clone, Copy, Debug)]
+pub struct Glide {
+    now: f32,
+    target: f32,
+    slope: f32,
+    left: u32,
+}
+
+impl Glide {
+    /// Standing at a factor.
+    pub fn at(now: f32) -> Glide {
+        Glide { now, target: now, slope: 0.0, left: 0 }
+    }
+
+    /// Sets out for `target`, to be there after `frames`.
+    pub fn to(&mut self, target: f32, frames: u32) {
+        if target == self.target {
+            return;
+        }
+        self.target = target;
+        self.left = frames.max(1);
+        self.slope = (target - self.now) / self.left as f32;
+    }
+
+    /// The factor of this frame.
+    pub fn step(&mut self) -> f32 {
+        let now = self.now;
+        if self.left > 0 {
+            self.left -= 1;
+            self.now = if self.left == 0 { self.target } else { self.now + self.slope };
+        }
+        now
+    }
+
+    /// Frames until it arrives.
+    pub fn left(&self) -> usize {
+        self.left as usize
+    }
+
+    /// Whether it has arrived.
+    pub fn rests(&self) -> bool {
+        self.left == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decibels_become_factors() {
+        for (db, factor) in [(0.0, 1.0), (-6.020_6, 0.5), (-20.0, 0.1), (-60.0, 0.0), (-1e9, 0.0), (f32::NAN, 0.0)] {
+            assert!((gain(db) - factor).abs() < 1e-5, "{db}");
+        }
+        assert_eq!(gain(f32::INFINITY), gain(LOUDEST_DB));
+    }
+
+    #[test]
+    fn nothing_passes_the_ceiling() {
+        for sample in [0.0, 0.5, -0.79, 0.8, -0.9, 1.0, -3.0, 1e30, f32::INFINITY, f32::NAN] {
+            let soft = soften(sample);
+            assert!(soft.abs() <= CEILING, "{sample} became {soft}");
+            assert!(sample.is_nan() || sample.abs() > KNEE || soft == sample, "{sample} was changed to {soft}");
+        }
+    }
+
+    #[test]
+    fn a_glide_arrives_exactly() {
+        let mut glide = Glide::at(1.0);
+        glide.to(0.3, 7);
+        let way: Vec<f32> = (0..9).map(|_| glide.step()).collect();
+        assert_eq!((way[0], way[7], way[8]), (1.0, 0.3, 0.3));
+        assert!(way.windows(2).all(|pair| pair[0] >= pair[1]), "{way:?}");
+    }
+
+    #[test]
+    fn the_voice_can_be_silenced_alone() {
+        let levels = Levels { hearing: Hearing::NoVoice, ..Levels::default() };
+        assert_eq!((levels.gain(Bus::Voice), levels.gain(Bus::Breath)), (0.0, 1.0));
+    }
+}

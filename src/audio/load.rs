@@ -1,0 +1,109 @@
+//! Making notes ready: synthesis, decoding through the clips, resampling; and which notes a run of the transport needs.
+
+use super::resample::Resampler;
+use super::score::{Bus, Note, Score, Sound, Stop};
+use super::synth;
+use super::wave::Wave;
+use crate::practice::{Lang, Ms};
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Gives the samples of a text's clip, mono at [`CLIP_RATE`], or `None` where there is none. May take milliseconds; a panic in
+/// it counts as `None`.
+pub type Clips = dyn Fn(Lang, &str) -> Option<Arc<[f32]>> + Send + Sync;
+
+/// Samples a second of the clips.
+pub const CLIP_RATE: u32 = 16_000;
+
+/// Frames of synthesised sounds that are kept for the next time: about 30 s of breath and all bells, 30 MB at most.
+const KEPT: usize = 4_000_000;
+
+/// Makes waves for one output rate.
+pub(super) struct Loader {
+    clips: Arc<Clips>,
+    rate: u32,
+    resampler: Resampler,
+    synthesised: HashMap<Sound, Wave>,
+    kept: usize,
+}
+
+impl Loader {
+    pub(super) fn new(clips: Arc<Clips>, rate: u32) -> Loader {
+        Loader { clips, rate, resampler: Resampler::new(CLIP_RATE, rate), synthesised: HashMap::new(), kept: 0 }
+    }
+
+    pub(super) fn rate(&self) -> u32 {
+        self.rate
+    }
+
+    /// The samples of a note. A text whose clip is missing or broken becomes a soft bell.
+    pub(super) fn wave(&mut self, score: &Score, note: &Note) -> Wave {
+        let clip = match note.sound {
+            Sound::Say(i) => score.texts.get(i).and_then(|text| {
+                let decode = AssertUnwindSafe(|| (self.clips)(score.lang, text.as_str()));
+                catch_unwind(decode).ok().flatten()
+            }),
+            _ => None,
+        };
+        match (clip, note.sound) {
+            (Some(clip), _) => Wave::Mono(self.resampler.run(&clip).into()),
+            (None, Sound::Say(_)) => self.synthesise(Sound::Bell),
+            (None, sound) => self.synthesise(sound),
+        }
+    }
+
+    fn synthesise(&mut self, sound: Sound) -> Wave {
+        if let Some(wave) = self.synthesised.get(&sound) {
+            return wave.clone();
+        }
+        let wave = synth::render(sound, self.rate).unwrap_or_else(|| Wave::Mono(Arc::from([])));
+        if self.kept + wave.len() > KEPT {
+            self.synthesised.clear();
+            self.kept = 0;
+        }
+        self.kept += wave.len();
+        self.synthesised.insert(sound, wave.clone());
+        wave
+    }
+}
+
+/// How a run begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// Where it was paused: a sentence goes on.
+    Resume,
+    /// Elsewhere: no sentence is entered in mid-word.
+    Jump,
+}
+
+/// The notes of a run, in the order in which they are needed.
+#[derive(Debug)]
+pub(super) struct Feed {
+    score: Arc<Score>,
+    entered: std::vec::IntoIter<usize>,
+    next: usize,
+}
+
+impl Feed {
+    pub(super) fn new(score: Arc<Score>, at: Ms, entry: Entry) -> Feed {
+        let enters = |note: &Note| entry == Entry::Resume || note.sound.bus() != Bus::Voice;
+        let entered: Vec<usize> = score.sounding(at).filter(|(_, note)| enters(note)).map(|(i, _)| i).collect();
+        let passed = |stop: &&Stop| stop.at == at;
+        let first = score.notes.partition_point(|note| note.at < at);
+        let next = score.stops.iter().find(passed).map_or(first, |stop| stop.then);
+        Feed { entered: entered.into_iter(), next, score }
+    }
+
+    /// The next note that begins before `until`, and its place in the score.
+    pub(super) fn next(&mut self, until: Ms) -> Option<(usize, Note)> {
+        let i = self.entered.next().or_else(|| {
+            let near = self.score.notes.get(self.next).is_some_and(|note| note.at < until);
+            near.then(|| {
+                self.next += 1;
+                self.next - 1
+            })
+        })?;
+        Some((i, *self.score.notes.get(i)?))
+    }
+}

@@ -1,0 +1,238 @@
+//! What sounds when: a timeline's cues as notes at whole milliseconds, and the moments at which sound waits. Pure: no samples,
+//! no device.
+//!
+//! Cues at the same moment are ordered by meaning: the signal first, then the voice, [`VOICE_AFTER_SIGNAL`] later, so that the
+//! attack of a bell hides no word. A voice whose forerunner still speaks waits for it, up to [`VOICE_WAITS`]; then a bell calls
+//! for a look at the caption instead. Nothing that has begun is ever cut.
+
+use super::synth;
+use crate::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText, Timeline};
+
+/// How long after a signal at the same moment the voice begins: the attack of a bell is over.
+pub const VOICE_AFTER_SIGNAL: Ms = Ms(600);
+/// The same after the short tones of tension and release, where the word is the signal and must not be late.
+pub const VOICE_AFTER_TONE: Ms = Ms(300);
+/// Silence between two spoken texts that would touch.
+pub const VOICE_GAP: Ms = Ms(150);
+/// How late a text may be spoken.
+pub const VOICE_WAITS: Ms = Ms(2_000);
+
+/// Everything that sounds in a timeline, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Score {
+    /// The language of its texts.
+    pub lang: Lang,
+    /// Its notes, by time; at one moment those before a [`Stop`] first.
+    pub notes: Vec<Note>,
+    /// Where time stands until the person goes on, by time.
+    pub stops: Vec<Stop>,
+    /// Where the last sound is over; not before the timeline's end.
+    pub length: Ms,
+    /// What [`Sound::Say`] says.
+    pub texts: Vec<SafeText>,
+}
+
+/// A sound at its moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where its first sample stands.
+    pub at: Ms,
+    /// How long it is, its decay included.
+    pub length: Ms,
+    /// What sounds.
+    pub sound: Sound,
+}
+
+/// A moment at which time stands until the person goes on. What sounds there rings out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// When.
+    pub at: Ms,
+    /// The first note of [`Score::notes`] that belongs to what comes after it.
+    pub then: usize,
+}
+
+/// What can sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sound {
+    /// The singing bowl at the beginning and the end.
+    Bowl,
+    /// A soft chime: another step.
+    Chime,
+    /// Two bells, the second lower: the other side.
+    Sides,
+    /// A soft bell in place of a voice: look at the caption.
+    Bell,
+    /// Two tones, upwards: tension.
+    Rise,
+    /// Two tones, downwards: letting go.
+    Fall,
+    /// A wood block.
+    Wood(Knock),
+    /// A phase of the breath, this long.
+    Breath(Phase, Ms),
+    /// A very soft sign that a silence is alive.
+    Sign,
+    /// The session waits for the person.
+    Wait,
+    /// `Score::texts[i]`, spoken.
+    Say(usize),
+}
+
+/// What a wood block tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Knock {
+    /// A repetition.
+    Rep,
+    /// A position is taken: higher.
+    Take,
+    /// A position is eased: lower.
+    Ease,
+}
+
+/// What is mixed together and has a volume of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bus {
+    /// Spoken texts.
+    Voice,
+    /// Bells, chimes, wood.
+    Cues,
+    /// The breath.
+    Breath,
+    /// Beds below everything.
+    Ambience,
+}
+
+impl Bus {
+    /// All of them; [`Bus::index`] is the place in here.
+    pub const ALL: [Bus; 4] = [Bus::Voice, Bus::Cues, Bus::Breath, Bus::Ambience];
+
+    /// Its place in a table with an entry for each bus.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl Sound {
+    /// The bus it is mixed on.
+    pub const fn bus(self) -> Bus {
+        match self {
+            Sound::Say(_) => Bus::Voice,
+            Sound::Breath(..) => Bus::Breath,
+            _ => Bus::Cues,
+        }
+    }
+
+    /// How loud it is beside the others, in dB: with narration at -20 LUFS the whole stays near -20 LUFS, its peak below
+    /// -5 dBFS. The voice's -3 dB make up for one channel heard from two sides.
+    pub const fn level_db(self) -> f32 {
+        match self {
+            Sound::Say(_) => -3.0,
+            Sound::Breath(..) => 0.0,
+            Sound::Bowl | Sound::Bell | Sound::Sides => -6.0,
+            Sound::Chime | Sound::Rise | Sound::Fall | Sound::Wait => -9.0,
+            Sound::Wood(_) => -8.0,
+            Sound::Sign => -15.0,
+        }
+    }
+
+    /// How long the voice waits for its attack.
+    const fn attack(self) -> Ms {
+        match self {
+            Sound::Bowl | Sound::Chime | Sound::Sides | Sound::Wait => VOICE_AFTER_SIGNAL,
+            Sound::Rise | Sound::Fall => VOICE_AFTER_TONE,
+            _ => Ms::ZERO,
+        }
+    }
+}
+
+/// The frame at which a moment stands, at this many frames a second: to the sample at 48 kHz, to the nearest elsewhere.
+pub const fn frame(at: Ms, rate: u32) -> u64 {
+    at.0.saturating_mul(rate as u64).saturating_add(500) / 1000
+}
+
+/// The moment of a frame, rounded down.
+pub const fn moment(frame: u64, rate: u32) -> Ms {
+    Ms(frame.saturating_mul(1000) / if rate == 0 { 1 } else { rate as u64 })
+}
+
+impl Score {
+    /// The score of a timeline.
+    pub fn of(timeline: &Timeline) -> Score {
+        let mut notes: Vec<Note> = Vec::with_capacity(timeline.cues.len());
+        let mut quiet_from = Ms::ZERO;
+        for together in timeline.cues.chunk_by(|a, b| a.at == b.at) {
+            let mut wait = Ms::ZERO;
+            for cue in together {
+                let note = match (cue.kind, signal(cue.kind, together)) {
+                    (CueKind::Say(i), _) => say(timeline, i, cue.at + wait, &mut quiet_from),
+                    (CueKind::Recording(_), _) => Some(note(cue.at + wait, Sound::Bell)),
+                    (_, Some(sound)) => Some(note(cue.at, sound)),
+                    (_, None) => None,
+                };
+                wait = wait.max(note.map_or(Ms::ZERO, |note| note.sound.attack()));
+                notes.extend(note);
+            }
+        }
+        let stops = stops(timeline, &mut notes);
+        let last = notes.iter().map(|note| note.at + note.length).max().unwrap_or_default();
+        let texts = timeline.spoken.iter().map(|spoken| spoken.text.clone()).collect();
+        Score { lang: timeline.lang, notes, stops, length: last.max(timeline.length), texts }
+    }
+
+    /// The notes that begin in `from..to`, with their places in [`Score::notes`].
+    pub fn between(&self, from: Ms, to: Ms) -> impl Iterator<Item = (usize, &Note)> {
+        let first = self.notes.partition_point(|note| note.at < from);
+        self.notes.iter().enumerate().skip(first).take_while(move |(_, note)| note.at < to)
+    }
+
+    /// The notes that began before `at` and still sound, with their places in [`Score::notes`].
+    pub fn sounding(&self, at: Ms) -> impl Iterator<Item = (usize, &Note)> {
+        let end = self.notes.partition_point(|note| note.at < at);
+        self.notes.iter().enumerate().take(end).filter(move |(_, note)| at < note.at + note.length)
+    }
+}
+
+/// The sound of a cue that needs no words. A step's chime is silent where something at the same moment says more.
+fn signal(kind: CueKind, together: &[Cue]) -> Option<Sound> {
+    let says_more = |kind| matches!(kind, CueKind::Begin | CueKind::ChangeSides | CueKind::Tense(_) | CueKind::End);
+    match kind {
+        CueKind::Begin | CueKind::End => Some(Sound::Bowl),
+        CueKind::Step(_) if together.iter().any(|cue| says_more(cue.kind)) => None,
+        CueKind::Step(_) | CueKind::Between => Some(Sound::Chime),
+        CueKind::ChangeSides => Some(Sound::Sides),
+        CueKind::Breath(phase, length) => Some(Sound::Breath(phase, length)),
+        CueKind::Rep => Some(Sound::Wood(Knock::Rep)),
+        CueKind::Hold(_) => Some(Sound::Wood(Knock::Take)),
+        CueKind::Ease => Some(Sound::Wood(Knock::Ease)),
+        CueKind::Tense(_) => Some(Sound::Rise),
+        CueKind::Release => Some(Sound::Fall),
+        CueKind::Inward | CueKind::StillHere => Some(Sound::Sign),
+        CueKind::Wait => Some(Sound::Wait),
+        CueKind::Say(_) | CueKind::Recording(_) => None,
+    }
+}
+
+fn note(at: Ms, sound: Sound) -> Note {
+    Note { at, length: synth::length(sound), sound }
+}
+
+/// A text at `at`, or as soon as the one before is over; a bell where it has no clip or would come too late.
+fn say(timeline: &Timeline, i: usize, at: Ms, quiet_from: &mut Ms) -> Option<Note> {
+    let spoken = timeline.spoken.get(i)?;
+    let begin = at.max(*quiet_from);
+    if !spoken.voiced || begin - at > VOICE_WAITS {
+        return Some(note(at, Sound::Bell));
+    }
+    let length = spoken.end - spoken.start;
+    *quiet_from = begin + length + VOICE_GAP;
+    Some(Note { at: begin, length, sound: Sound::Say(i) })
+}
+
+/// Sorts the notes by time, those before a stop first, and finds where each stop stands among them.
+fn stops(timeline: &Timeline, notes: &mut [Note]) -> Vec<Stop> {
+    let before = |note: &Note| note.sound == Sound::Wait;
+    notes.sort_by_key(|note| (note.at, !before(note)));
+    let then = |at: Ms| notes.partition_point(|note| note.at < at || note.at == at && before(note));
+    timeline.gates.iter().map(|at| Stop { at: *at, then: then(*at) }).collect()
+}

@@ -1,0 +1,74 @@
+//! One sound in the mixer's hands: where it begins, how far it is, how it enters.
+
+use super::level::{Glide, gain};
+use super::score::{Bus, Note, frame};
+use super::wave::Wave;
+
+/// A prepared note.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The run of the transport that it was prepared for.
+    pub(super) run: u64,
+    /// Its place in the score.
+    pub(super) note: usize,
+    /// The frame at which its first sample stands.
+    pub(super) begin: u64,
+    pub(super) bus: Bus,
+    wave: Wave,
+    gain: f32,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    /// Its moment has not come.
+    Waits,
+    /// Its next frame, and the way in for one that is entered in the middle.
+    Sounds(usize, Glide),
+}
+
+impl Slot {
+    /// Note number `index` of a score, prepared for a run of the transport, at `rate`.
+    pub fn new(run: u64, index: usize, note: &Note, wave: Wave, rate: u32) -> Slot {
+        let begin = frame(note.at, rate);
+        Slot { run, note: index, begin, bus: note.sound.bus(), wave, gain: gain(note.sound.level_db()), stage: Stage::Waits }
+    }
+
+    /// Enters it where it would be at `frame`, over `fade` frames; from its beginning it needs no way in.
+    pub(super) fn enter(&mut self, frame: u64, fade: u32) {
+        let mut way = Glide::at(1.0);
+        if frame > self.begin {
+            way = Glide::at(0.0);
+            way.to(1.0, fade);
+        }
+        self.stage = Stage::Sounds(usize::try_from(frame.saturating_sub(self.begin)).unwrap_or(usize::MAX), way);
+    }
+
+    /// Whether it has begun and is not over.
+    pub(super) fn sounds(&self) -> bool {
+        matches!(self.stage, Stage::Sounds(next, _) if next < self.wave.len())
+    }
+
+    /// Whether its moment has not come.
+    pub(super) fn waits(&self) -> bool {
+        matches!(self.stage, Stage::Waits)
+    }
+
+    /// Whether its last frame has sounded.
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::Sounds(next, _) if next >= self.wave.len())
+    }
+
+    /// Adds it to frames of left and right, each with the gain of its bus.
+    pub(super) fn add(&mut self, out: &mut [[f32; 2]], gains: &[f32]) {
+        let Stage::Sounds(next, way) = &mut self.stage else { return };
+        let left = self.wave.len().saturating_sub(*next).min(out.len());
+        for (frame, bus) in out.iter_mut().zip(gains).take(left) {
+            let [l, r] = self.wave.frame(*next);
+            let gain = self.gain * bus * way.step();
+            frame[0] += l * gain;
+            frame[1] += r * gain;
+            *next += 1;
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! What sounds stands where the timeline says, to the sample, and nothing clicks: rendered samples, without a device.
+
+use atempause::audio::bounce::{bounce, write_wav};
+use atempause::audio::level::{CEILING, Hearing, gain};
+use atempause::audio::mix::{Mixer, Motion, Order, Remote, Slot};
+use atempause::audio::resample::Resampler;
+use atempause::audio::score::{Bus, Knock, Note, Score, Sound, Stop, VOICE_AFTER_SIGNAL, VOICE_AFTER_TONE, VOICE_GAP, frame};
+use atempause::audio::wave::Wave;
+use atempause::audio::{Clips, Levels, synth};
+use atempause::practice::timeline::{Spoken, Timeline};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText};
+use std::sync::Arc;
+
+const RATE: u32 = 48_000;
+
+/// A timeline of cues and spoken texts (start, length, voiced); steps and beats make no sound.
+fn timeline(length: u64, cues: &[(u64, CueKind)], spoken: &[(u64, u64, bool)], gates: &[u64]) -> Timeline {
+    let spoken = spoken.iter().enumerate().map(|(i, (start, length, voiced))| Spoken {
+        start: Ms(*start),
+        end: Ms(start + length),
+        shown_until: Ms(start + length),
+        text: SafeText::new(&format!("text {i}")),
+        voiced: *voiced,
+    });
+    Timeline {
+        lang: Lang::En,
+        length: Ms(length),
+        steps: vec![],
+        beats: vec![],
+        spoken: spoken.collect(),
+        cues: cues.iter().map(|(at, kind)| Cue { at: Ms(*at), kind: *kind }).collect(),
+        sections: vec![],
+        gates: gates.iter().copied().map(Ms).collect(),
+    }
+}
+
+/// A little of everything, in 30 seconds.
+fn varied() -> Timeline {
+    let mut cues = vec![(0, CueKind::Begin), (0, CueKind::Say(0)), (4_001, CueKind::Step(1)), (4_001, CueKind::Say(1))];
+    for cycle in 0..2 {
+        let at = 7_003 + cycle * 7_000;
+        cues.push((at, CueKind::Breath(Phase::In, Ms(2_500))));
+        cues.push((at + 2_500, CueKind::Breath(Phase::Hold, Ms(1_000))));
+        cues.push((at + 3_500, CueKind::Breath(Phase::Out, Ms(3_500))));
+    }
+    cues.extend([
+        (21_007, CueKind::ChangeSides),
+        (23_000, CueKind::Rep),
+        (23_000, CueKind::Say(2)),
+        (25_000, CueKind::Tense(Ms(3_000))),
+    ]);
+    cues.extend([(28_000, CueKind::Release), (30_000, CueKind::End)]);
+    timeline(30_000, &cues, &[(0, 1_500, true), (4_001, 2_000, true), (23_000, 1_000, true)], &[])
+}
+
+/// Clips of a hum, as long as the texts of [`varied`] say.
+fn hum() -> Arc<Clips> {
+    Arc::new(|_: Lang, text: &str| {
+        let ms = [1_500, 2_000, 1_000][text.trim_start_matches("text ").parse::<usize>().ok()?];
+        Some((0..ms * 16).map(|i| (i as f32 * 0.1).sin() * 0.25).collect())
+    })
+}
+
+fn wave(score: &Score, note: &Note, rate: u32) -> Wave {
+    match note.sound {
+        Sound::Say(i) => {
+            Wave::Mono(Resampler::new(16_000, rate).run(&hum()(score.lang, score.texts[i].as_str()).unwrap()).into())
+        }
+        sound => synth::render(sound, rate).unwrap(),
+    }
+}
+
+/// A mixer with all notes of a score in its hands.
+struct Rig {
+    mixer: Mixer,
+    remote: Remote,
+    score: Arc<Score>,
+    waves: Vec<Wave>,
+    run: u64,
+}
+
+impl Rig {
+    fn new(score: Score, rate: u32) -> Rig {
+        let (mixer, remote) = Mixer::new(rate, &Levels::default());
+        let waves = score.notes.iter().map(|note| wave(&score, note, rate)).collect();
+        Rig { mixer, remote, score: Arc::new(score), waves, run: 0 }
+    }
+
+    fn go(&mut self, at: u64) {
+        self.run += 1;
+        let rate = self.mixer.rate();
+        for (i, (note, wave)) in self.score.notes.iter().zip(&self.waves).enumerate() {
+            self.remote.send(Order::Provide(Slot::new(self.run, i, note, wave.clone(), rate))).unwrap();
+        }
+        self.remote.send(Order::Go { run: self.run, score: self.score.clone(), at }).unwrap();
+    }
+
+    fn pull(&mut self, frames: usize) -> Vec<[f32; 2]> {
+        let mut out = vec![[9.0; 2]; frames];
+        self.mixer.render(&mut out);
+        out
+    }
+}
+
+fn loudest(frames: &[[f32; 2]]) -> f32 {
+    frames.iter().flatten().fold(0.0, |most, sample| most.max(sample.abs()))
+}
+
+/// The largest step between neighbouring samples.
+fn steepest(frames: &[[f32; 2]]) -> f32 {
+    frames.windows(2).map(|pair| (pair[1][0] - pair[0][0]).abs()).fold(0.0, f32::max)
+}
+
+#[test]
+fn every_note_stands_at_its_sample() {
+    let score = Arc::new(Score::of(&varied()));
+    for rate in [48_000, 44_100] {
+        let rendered = bounce(&score, &hum(), rate, &Levels::default());
+        let mut expected = vec![[0.0f32; 2]; rendered.len()];
+        for note in &score.notes {
+            let begin = (note.at.0 * u64::from(rate) + 500) / 1000;
+            let (wave, gain) = (wave(&score, note, rate), gain(note.sound.level_db()));
+            for i in 0..wave.len() {
+                let [l, r] = wave.frame(i);
+                let out = &mut expected[begin as usize + i];
+                *out = [out[0] + l * gain, out[1] + r * gain];
+            }
+        }
+        let off = rendered.iter().zip(&expected).map(|(a, b)| (a[0] - b[0]).abs().max((a[1] - b[1]).abs())).fold(0.0, f32::max);
+        assert!(off < 1e-6, "at {rate} Hz rendered and added up by hand differ by {off}");
+        assert!(loudest(&expected) > 0.1);
+    }
+}
+
+#[test]
+fn a_lone_cue_begins_exactly_there() {
+    for at in [0u64, 1, 999, 1_003, 61_234] {
+        let score = Arc::new(Score::of(&timeline(70_000, &[(at, CueKind::Rep)], &[], &[])));
+        let rendered = bounce(&score, &hum(), RATE, &Levels::default());
+        let first = rendered.iter().position(|frame| *frame != [0.0; 2]).unwrap();
+        assert_eq!(first as u64, at * 48 + 1, "a knock's own first sample is zero");
+        let last = rendered.iter().rposition(|frame| *frame != [0.0; 2]).unwrap();
+        assert!((last as u64) < at * 48 + frame(synth::wood::LENGTH, RATE));
+    }
+}
+
+#[test]
+fn both_ends_are_silent() {
+    let rendered = bounce(&Arc::new(Score::of(&varied())), &hum(), RATE, &Levels::default());
+    assert_eq!((rendered[0], rendered[rendered.len() - 1]), ([0.0; 2], [0.0; 2]));
+    assert_eq!(rendered.len() as u64, 44_000 * 48, "the last bowl rings out after the end");
+}
+
+#[test]
+fn the_size_of_blocks_changes_no_sample() {
+    let story = |sizes: &[usize]| {
+        let mut rig = Rig::new(Score::of(&varied()), RATE);
+        let mut heard = Vec::new();
+        for part in 0..4 {
+            match part {
+                0 => rig.go(0),
+                1 => rig.remote.send(Order::Levels(Levels { master: -12.0, ..Levels::default() })).unwrap(),
+                2 => rig.go(9 * 48_000 + 17),
+                _ => rig.remote.send(Order::Halt).unwrap(),
+            }
+            let mut left = 30_011usize;
+            for size in sizes.iter().cycle() {
+                let size = (*size).min(left);
+                heard.extend(rig.pull(size));
+                left -= size;
+                if left == 0 {
+                    break;
+                }
+            }
+        }
+        heard
+    };
+    let whole = story(&[1_000_000]);
+    assert!(loudest(&whole) > 0.05);
+    for sizes in [&[1][..], &[37], &[128], &[4096], &[1365, 2048, 3, 500]] {
+        assert!(whole == story(sizes), "blocks of {sizes:?}");
+    }
+}
+
+#[test]
+fn stopping_and_jumping_never_click() {
+    let mut rig = Rig::new(Score::of(&varied()), RATE);
+    rig.go(0);
+    let plain = rig.pull(48_000 * 30);
+    let own = steepest(&plain);
+    for stop in [100usize, 20_000, 31_234, 210_000, 380_007, 1_011_111] {
+        rig.go(0);
+        rig.pull(4_000);
+        let mut heard = rig.pull(stop);
+        rig.remote.send(Order::Halt).unwrap();
+        heard.extend(rig.pull(10_000));
+        assert!(heard[stop + 384..].iter().all(|frame| *frame == [0.0; 2]), "silent 8 ms after the pause at {stop}");
+        rig.go(stop as u64 + 4_000);
+        heard.extend(rig.pull(5_000));
+        rig.go(400_000);
+        heard.extend(rig.pull(5_000));
+        let steepest = steepest(&heard);
+        assert!(steepest <= own * 1.01 + 0.002, "{stop}: a step of {steepest}, the sounds' own is {own}");
+    }
+}
+
+#[test]
+fn after_a_pause_it_sounds_as_if_there_had_been_none() {
+    let mut rig = Rig::new(Score::of(&varied()), RATE);
+    rig.go(0);
+    let plain = rig.pull(48_000 * 10);
+    for stop in [30_000usize, 250_000, 340_123] {
+        rig.go(stop as u64);
+        rig.pull(1_000);
+        rig.remote.send(Order::Halt).unwrap();
+        rig.pull(5_000);
+        rig.go(stop as u64);
+        let resumed = rig.pull(20_000);
+        let off = (384..20_000).map(|i| (resumed[i][0] - plain[stop + i][0]).abs()).fold(0.0, f32::max);
+        assert!(off < 1e-6, "resumed at {stop}: differs by {off}");
+    }
+}
+
+#[test]
+fn time_stands_at_a_stop_and_what_sounds_rings_out() {
+    let cues = [(1_000, CueKind::Rep), (2_000, CueKind::Wait), (2_000, CueKind::Step(1)), (2_000, CueKind::Say(0))];
+    let mut rig = Rig::new(Score::of(&timeline(9_000, &cues, &[(2_000, 1_500, true)], &[2_000])), RATE);
+    assert_eq!(rig.score.stops, [Stop { at: Ms(2_000), then: 2 }], "the sign of waiting belongs before the stop");
+    rig.go(0);
+    rig.pull(96_000);
+    let sign = rig.pull(96_000);
+    assert_eq!((rig.remote.frame(), rig.remote.motion()), ((1, 96_000), Motion::AtStop));
+    assert!(loudest(&sign[..48_000]) > 0.05, "the sign sounds while time stands");
+    assert_eq!(loudest(&sign[60_000..]), 0.0, "and nothing of what comes after");
+    rig.remote.send(Order::GoOn).unwrap();
+    let on = rig.pull(48_000);
+    assert_eq!(on.iter().position(|frame| *frame != [0.0; 2]), Some(1), "the chime begins with going on");
+    assert_eq!(rig.remote.frame().1, 144_000);
+}
+
+#[test]
+fn nothing_is_louder_than_the_ceiling() {
+    let cues: Vec<_> =
+        (0..20).flat_map(|i| [(i * 300, CueKind::Begin), (i * 300, CueKind::ChangeSides), (i * 300, CueKind::Rep)]).collect();
+    let score = Arc::new(Score::of(&timeline(8_000, &cues, &[], &[])));
+    let levels = Levels { master: 60.0, buses: [60.0; Bus::ALL.len()], hearing: Hearing::All };
+    let peak = loudest(&bounce(&score, &hum(), RATE, &levels));
+    assert!(peak <= CEILING && peak > 0.8, "{peak}");
+    let ordinary = loudest(&bounce(&Arc::new(Score::of(&varied())), &hum(), RATE, &Levels::default()));
+    assert!(ordinary < 0.56, "below -5 dBFS without the safety net: {ordinary}");
+}
+
+#[test]
+fn volumes_mutes_and_the_voice_can_be_chosen() {
+    let score = Arc::new(Score::of(&varied()));
+    let render = |levels| bounce(&score, &hum(), RATE, &levels);
+    let plain = render(Levels::default());
+    let quiet = render(Levels { master: -20.0, ..Levels::default() });
+    let off = plain.iter().zip(&quiet).map(|(a, b)| (a[0] * 0.1 - b[0]).abs()).fold(0.0, f32::max);
+    assert!(off < 1e-6);
+    assert_eq!(loudest(&render(Levels { hearing: Hearing::Nothing, ..Levels::default() })), 0.0);
+    let wordless = render(Levels { hearing: Hearing::NoVoice, ..Levels::default() });
+    let bells = Arc::new(Score {
+        notes: score.notes.iter().filter(|n| n.sound.bus() != Bus::Voice).copied().collect(),
+        ..(*score).clone()
+    });
+    assert!(wordless == bounce(&bells, &hum(), RATE, &Levels::default()), "without the voice all else is the same");
+}
+
+/// What sounds in a timeline: when, and what.
+fn sounds(timeline: &Timeline) -> Vec<(u64, Sound)> {
+    Score::of(timeline).notes.iter().map(|note| (note.at.0, note.sound)).collect()
+}
+
+#[test]
+fn cues_become_sounds_in_the_order_of_meaning() {
+    let after = |at: u64, wait: Ms| at + wait.0;
+    let cues = [
+        (0, CueKind::Begin),
+        (0, CueKind::Say(0)),
+        (9_000, CueKind::Step(1)),
+        (9_000, CueKind::ChangeSides),
+        (9_000, CueKind::Say(1)),
+        (20_000, CueKind::Tense(Ms(5_000))),
+        (20_000, CueKind::Say(2)),
+        (25_000, CueKind::Release),
+        (30_000, CueKind::Hold(Ms(4_000))),
+        (34_000, CueKind::Ease),
+        (40_000, CueKind::Say(3)),
+        (60_000, CueKind::End),
+    ];
+    let spoken = [(0, 3_000, true), (9_000, 2_000, true), (20_000, 500, true), (40_000, 1_000, true)];
+    let expected = [
+        (0, Sound::Bowl),
+        (after(0, VOICE_AFTER_SIGNAL), Sound::Say(0)),
+        (9_000, Sound::Sides),
+        (after(9_000, VOICE_AFTER_SIGNAL), Sound::Say(1)),
+        (20_000, Sound::Rise),
+        (after(20_000, VOICE_AFTER_TONE), Sound::Say(2)),
+        (25_000, Sound::Fall),
+        (30_000, Sound::Wood(Knock::Take)),
+        (34_000, Sound::Wood(Knock::Ease)),
+        (40_000, Sound::Say(3)),
+        (60_000, Sound::Bowl),
+    ];
+    assert_eq!(sounds(&timeline(60_000, &cues, &spoken, &[])), expected);
+}
+
+#[test]
+fn a_text_without_a_clip_is_a_bell_and_a_late_one_too() {
+    let cues = [
+        (0, CueKind::Say(0)),
+        (2_000, CueKind::Say(1)),
+        (2_500, CueKind::Say(2)),
+        (20_000, CueKind::Step(1)),
+        (20_000, CueKind::Say(3)),
+    ];
+    let spoken = [(0, 3_000, true), (2_000, 4_000, true), (2_500, 1_000, true), (20_000, 2_000, false)];
+    let waited = 3_000 + VOICE_GAP.0;
+    let expected =
+        [(0, Sound::Say(0)), (2_500, Sound::Bell), (waited, Sound::Say(1)), (20_000, Sound::Chime), (20_600, Sound::Bell)];
+    assert_eq!(sounds(&timeline(30_000, &cues, &spoken, &[])), expected);
+}
+
+#[test]
+fn a_day_of_rendering_stays_steady() {
+    let day = 86_399_000;
+    let score = Score::of(&timeline(day + 1_000, &[(1_000, CueKind::Rep), (day, CueKind::Rep)], &[], &[]));
+    let mut rig = Rig::new(score, RATE);
+    rig.go(48_000);
+    let morning = rig.pull(20_000);
+    rig.go(day * 48);
+    assert!(morning == rig.pull(20_000), "the last second of a day sounds like the first");
+}
+
+#[test]
+fn a_rendering_can_be_written_to_a_file() {
+    let score = Arc::new(Score::of(&timeline(1_000, &[(500, CueKind::Rep)], &[], &[])));
+    let mut file = Vec::new();
+    write_wav(&mut file, RATE, &bounce(&score, &hum(), RATE, &Levels::default())).unwrap();
+    assert_eq!(file.len(), 44 + 48_000 * 4);
+}
