@@ -48,6 +48,8 @@ impl fmt::Debug for EntryId {
 pub struct Entry {
     /// Its name.
     pub id: EntryId,
+    /// How often more was said of it afterwards: of two records with one name, the later takes the place of the earlier.
+    pub revision: u8,
     /// The day it counts for; final.
     pub day: Day,
     /// What was done.
@@ -86,21 +88,25 @@ pub enum Clock {
 
 impl Entry {
     /// The record of a sitting: finds its day, once and for all. Times are kept in whole milliseconds.
-    pub fn new(mut sitting: Sitting, span: &Span, start: DayStart, lang: Lang, random: u64) -> Entry {
-        sitting.note =
-            sitting.note.map(|note| SafeText::new(note_room(note.as_str().trim()))).filter(|note| !note.as_str().is_empty());
+    pub fn new(sitting: Sitting, span: &Span, start: DayStart, lang: Lang, random: u64) -> Entry {
         let ended = whole_ms(span.ended.timestamp());
         let zone = span.ended.time_zone().iana_name().filter(|name| name.len() <= 48).map(SafeText::new);
         Entry {
             id: EntryId::new(ended, random),
+            revision: 0,
             day: Day::of(&span.ended, start),
-            sitting,
+            sitting: trimmed(sitting),
             started: whole_ms(span.started),
             ended,
             zone,
             offset: span.ended.offset().seconds(),
             lang,
         }
+    }
+
+    /// The same practice with what was said of it since: it keeps its name, its times and its day.
+    pub fn amended(&self, sitting: Sitting) -> Entry {
+        Entry { revision: self.revision.saturating_add(1), sitting: trimmed(sitting), ..self.clone() }
     }
 
     /// Whether its clock can be believed, as seen from `now`. What cannot be is kept and shown, but not counted.
@@ -120,6 +126,13 @@ impl Entry {
 pub fn counted<'a>(entries: impl IntoIterator<Item = &'a Entry>, now: Timestamp) -> Vec<(Day, Ms)> {
     let plausible = entries.into_iter().filter(|entry| entry.clock(now) == Clock::Plausible);
     plausible.map(|entry| (entry.day, entry.sitting.practised)).collect()
+}
+
+/// A note within its room; an empty one is none.
+fn trimmed(mut sitting: Sitting) -> Sitting {
+    let note = sitting.note.map(|note| SafeText::new(note_room(note.as_str().trim())));
+    sitting.note = note.filter(|note| !note.as_str().is_empty());
+    sitting
 }
 
 fn whole_ms(at: Timestamp) -> Timestamp {
@@ -152,6 +165,15 @@ mod tests {
             ended: "2026-11-23T03:50:00.123456+01:00[Europe/Berlin]".parse().unwrap(),
         };
         Entry::new(sitting(), &span, DayStart::default(), Lang::De, 0x0123_4567_89ab_cdef)
+    }
+
+    #[test]
+    fn what_is_said_later_keeps_name_times_and_day() {
+        let first = entry();
+        let later = first.amended(Sitting { note: Some(SafeText::new("  warm ")), ..sitting() });
+        assert_eq!((later.id, later.day, later.started, later.revision), (first.id, first.day, first.started, 1));
+        assert_eq!(later.sitting.note, Some(SafeText::new("warm")));
+        assert_eq!(Entry::decode(later.encode().trim_end().as_bytes()), Ok(later));
     }
 
     #[test]

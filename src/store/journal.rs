@@ -97,7 +97,7 @@ impl<D: Disk> Journal<D> {
         let year = entry.day.date().year();
         let Err(error) = self.write_firmly(year, &line) else { return Ok(Kept::Saved) };
         let trouble = Trouble::from(&error);
-        match self.spool(entry.id, &line) {
+        match self.spool(entry, &line) {
             Ok(()) => Ok(Kept::Spooled(trouble)),
             Err(_) => Err(trouble),
         }
@@ -191,10 +191,10 @@ impl<D: Disk> Journal<D> {
     }
 
     /// A file of its own for each record: who brings it home removes it, and cannot remove what another program adds meanwhile.
-    fn spool(&self, id: EntryId, line: &str) -> io::Result<()> {
+    fn spool(&self, entry: &Entry, line: &str) -> io::Result<()> {
         let mut last = io::Error::from(io::ErrorKind::NotFound);
         for spool in &self.spools {
-            let file = spool.join(format!("{id}.jsonl"));
+            let file = spool.join(format!("{}-{}.jsonl", entry.id, entry.revision));
             let kept = make_folders(&self.disk, spool)
                 .and_then(|()| write_whole(&self.disk, &file, line.as_bytes()))
                 .and_then(|()| self.disk.sync_folder(spool));

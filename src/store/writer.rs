@@ -37,8 +37,9 @@ pub struct JournalWriter {
 /// Records that are neither in the journal nor in a spool.
 type Pending = Arc<Mutex<Vec<Entry>>>;
 
-fn settle(pending: &Pending, id: EntryId) {
-    pending.lock().unwrap_or_else(PoisonError::into_inner).retain(|entry| entry.id != id);
+fn settle(pending: &Pending, kept: &Entry) {
+    let same = |entry: &Entry| (entry.id, entry.revision) == (kept.id, kept.revision);
+    pending.lock().unwrap_or_else(PoisonError::into_inner).retain(|entry| !same(entry));
 }
 
 impl JournalWriter {
@@ -138,7 +139,7 @@ impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
         let id = entry.id;
         let kept = self.journal.append(&entry);
         if kept.is_ok() {
-            settle(&self.pending, id);
+            settle(&self.pending, &entry);
         }
         match kept {
             Ok(Kept::Saved) => (self.tell)(Outcome::Saved(id)),

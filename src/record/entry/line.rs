@@ -29,8 +29,9 @@ impl Entry {
     pub fn encode(&self) -> String {
         let sitting = &self.sitting;
         let mut line = format!(
-            r#"{{"v":{VERSION},"what":"sitting","id":"{}","day":"{}","session":"{}","tradition":"{}","practised_ms":{},"length_ms":{},"ending":"{}","started":"{}","ended":"{}""#,
+            r#"{{"v":{VERSION},"what":"sitting","id":"{}"{},"day":"{}","session":"{}","tradition":"{}","practised_ms":{},"length_ms":{},"ending":"{}","started":"{}","ended":"{}""#,
             self.id,
+            if self.revision > 0 { format!(r#","rev":{}"#, self.revision) } else { String::new() },
             self.day,
             sitting.session,
             sitting.tradition.word(),
@@ -116,6 +117,8 @@ struct Line<'a> {
     what: Cow<'a, str>,
     #[serde(borrow)]
     id: Cow<'a, str>,
+    #[serde(default)]
+    rev: u8,
     #[serde(borrow)]
     day: Cow<'a, str>,
     #[serde(borrow)]
@@ -173,6 +176,7 @@ impl Line<'_> {
         };
         Some(Entry {
             id: EntryId::parse(&self.id)?,
+            revision: self.rev,
             day: Day::parse(&self.day)?,
             sitting,
             started: self.started.parse().ok()?,

@@ -120,10 +120,11 @@ impl Union {
         }
     }
 
-    /// Should two different records bear one id, the choice must not depend on the order in which they are found.
+    /// Of two records with one name the later revision stands. Should even that be the same, the choice must not depend on the order
+    /// in which they are found.
     fn add(&mut self, entry: Entry) {
         let kept = self.entries.entry(entry.id).or_insert_with(|| entry.clone());
-        if *kept != entry && kept.encode() < entry.encode() {
+        if *kept != entry && (kept.revision, kept.encode()) < (entry.revision, entry.encode()) {
             *kept = entry;
         }
     }
