@@ -14,7 +14,7 @@ mod texts;
 mod tree;
 mod values;
 
-pub(in crate::practice) use fields::nearest;
+pub(crate) use fields::nearest;
 
 use super::fault::{Fault, Place};
 use super::header::Header;

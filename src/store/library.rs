@@ -84,6 +84,13 @@ pub fn source(path: &Path) -> Result<String, Fault> {
     open(path, OFlags::empty())
 }
 
+/// The texts of all `*.ron` of a folder, by name; what cannot be read is passed over.
+pub fn sources(folder: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    find(folder, 1, &mut files, &mut 0);
+    files.iter().filter_map(|path| open(path, OFlags::NOFOLLOW).ok()).collect()
+}
+
 fn open(path: &Path, links: OFlags) -> Result<String, Fault> {
     let refuse = |message: &str, remedy: &str| Err(Fault::new(Place { line: 1, column: 1 }, message, remedy));
     // Opening a pipe would wait for someone to write into it.

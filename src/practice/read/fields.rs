@@ -102,7 +102,7 @@ impl Reader {
 }
 
 /// `did you mean …?`, or all that is known.
-pub(in crate::practice) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let close = known.clone().map(|name| (distance(word, name), name)).min();
     match close {
         Some((distance, name)) if distance <= 1 + name.len().min(word.len()) / 4 => format!("did you mean `{name}`?"),

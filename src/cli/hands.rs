@@ -1,0 +1,268 @@
+//! Performs what the screens ask for: reads sessions, plays sound, keeps records and settings. Nothing here blocks the loop.
+
+use super::broken;
+use super::home::Home;
+use super::preferences;
+use super::shelf::Shelf;
+use super::wake::Waker;
+use crate::audio::{Backend, Engine, Levels, Score, Status};
+use crate::practice::compile::Options;
+use crate::practice::header::{Condition, Id};
+use crate::practice::{Fault, Ms, Place};
+use crate::record::entry::Span;
+use crate::record::{Entry, Sitting, Standing};
+use crate::store::library::{Item, Origin};
+use crate::store::{JournalWriter, Outcome, device, settings};
+use crate::tui::text::trouble;
+use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source};
+use jiff::Zoned;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// News from other threads.
+#[derive(Debug)]
+pub enum Note {
+    /// All sessions.
+    Library(Vec<Item>),
+    /// Where one stands.
+    Standing(Standing),
+    /// What became of a record.
+    Record(Outcome),
+}
+
+/// What an effect asks of the loop itself.
+#[derive(Debug)]
+pub enum Asked {
+    /// Nothing: done.
+    Nothing,
+    /// Tell the screens.
+    Tell(Box<Message>),
+    /// Send the next picture whole.
+    Repaint,
+    /// Hand the terminal to the shell.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// How long the end waits for a disk that hangs.
+const LAST_WAIT: Duration = Duration::from_millis(400);
+
+/// The doer.
+pub struct Hands {
+    home: Arc<Home>,
+    shelf: Arc<Shelf>,
+    waker: Waker<Note>,
+    engine: Engine,
+    levels: Levels,
+    sound: SoundStatus,
+    writer: Option<JournalWriter>,
+    settings: Option<Sender<settings::Settings>>,
+    /// When the sitting that goes on was begun.
+    began: Option<Zoned>,
+    /// The record of the last sitting.
+    last: Option<Entry>,
+}
+
+impl Hands {
+    /// Hands for one run of the loop; nothing is opened yet.
+    pub fn new(home: Arc<Home>, shelf: Arc<Shelf>, backend: Backend, waker: Waker<Note>) -> Hands {
+        let voice = Arc::clone(shelf.voice());
+        let levels = preferences::levels(&home.settings);
+        let engine = Engine::start(backend, Arc::new(move |lang, text: &str| voice.decode(lang, text)), levels);
+        let (sound, began, last) = (SoundStatus::default(), None, None);
+        Hands { home, shelf, waker, engine, levels, sound, writer: None, settings: None, began, last }
+    }
+
+    /// Begins with everything that may be slow, on threads of their own.
+    pub fn wake_up(&mut self, now: &Zoned) {
+        let waker = self.waker.clone();
+        let tell = move |outcome| waker.note(Note::Record(outcome));
+        self.writer = JournalWriter::of(self.home.paths.as_ref().map_err(|trouble| *trouble), tell).ok();
+        self.settings = self.settings_keeper();
+        let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
+        let look = move || {
+            waker.note(Note::Library(shelf.items()));
+            waker.note(Note::Standing(home.standing(&now)));
+        };
+        drop(thread::Builder::new().name("library".to_owned()).spawn(look));
+    }
+
+    /// A thread that writes the newest settings; `None` where they may not be written.
+    fn settings_keeper(&self) -> Option<Sender<settings::Settings>> {
+        let path = self.home.paths.as_ref().ok()?.settings();
+        if !self.home.loaded.may_be_saved() {
+            return None;
+        }
+        let (sender, jobs) = channel::<settings::Settings>();
+        let keep = move || {
+            while let Ok(first) = jobs.recv() {
+                let newest = jobs.try_iter().last().unwrap_or(first);
+                // What cannot be kept is in force until the end all the same; `doctor` tells of folders that cannot be written.
+                let _ = settings::save(&crate::store::disk::RealDisk, &path, &newest);
+            }
+        };
+        thread::Builder::new().name("settings".to_owned()).spawn(keep).ok()?;
+        Some(sender)
+    }
+
+    /// Performs an effect.
+    pub fn perform(&mut self, effect: Effect, now: &Zoned) -> Asked {
+        match effect {
+            Effect::Prepare { request, session, source, options } => self.prepare(request, &session, source, &options),
+            Effect::Sound(sound) => self.sound(sound, now),
+            Effect::Save(sitting) => self.save(sitting, now),
+            Effect::Amend(sitting) => self.amend(sitting),
+            Effect::SaveSettings(chosen) => {
+                if let Some(keeper) = &self.settings {
+                    let _ = keeper.send(preferences::stored(&self.home.settings, &chosen));
+                }
+                Asked::Nothing
+            }
+            Effect::Repaint => Asked::Repaint,
+            Effect::Suspend => Asked::Suspend,
+            Effect::Quit => Asked::Quit,
+        }
+    }
+
+    fn prepare(&self, request: Request, session: &Id, source: Source, options: &Options) -> Asked {
+        let origin = match source {
+            Source::BuiltIn => Ok(Origin::BuiltIn(session.to_string())),
+            Source::Own => self.shelf.find(session.as_str()),
+        };
+        let opened = match origin {
+            Ok(origin) => self.shelf.open(&origin),
+            Err(_) => Err(vec![Fault::new(Place::START, "its file is not there any more", "put it back, or choose another")]),
+        };
+        let message = match opened.map(|opened| prepared(&self.shelf, &opened, request, options)) {
+            Ok(Some(prepared)) => Message::Prepared(prepared),
+            Ok(None) => Message::Refused(request, vec![nothing_left()]),
+            Err(faults) => Message::Refused(request, faults),
+        };
+        Asked::Tell(Box::new(message))
+    }
+
+    fn sound(&mut self, sound: Sound, now: &Zoned) -> Asked {
+        match sound {
+            Sound::Load(timeline) => {
+                self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
+                self.engine.load(Arc::new(Score::of(&timeline)));
+            }
+            Sound::Arm(at) => self.engine.arm(at),
+            Sound::Play(from) => self.engine.play(from),
+            Sound::Pause => self.engine.pause(),
+            Sound::Seek(to) => self.engine.seek(to),
+            Sound::Stop => self.engine.pause(),
+            Sound::Volume(volume) => self.levels.master = f32::from(volume.decibels()),
+            Sound::Hearing(hearing) => self.levels.hearing = preferences::hearing(hearing),
+        }
+        self.engine.set(self.levels);
+        Asked::Nothing
+    }
+
+    /// Hands a sitting to the journal.
+    fn save(&mut self, sitting: Sitting, now: &Zoned) -> Asked {
+        let started = self.began.take().map_or(now.timestamp(), |began| began.timestamp());
+        let span = Span { started, ended: now.clone() };
+        let entry = Entry::new(sitting, &span, self.home.settings.day_start, self.home.lang, device::random());
+        self.keep(entry)
+    }
+
+    /// The same sitting once more, with what was said of it since: a later record with the same name takes its place.
+    fn amend(&mut self, sitting: Sitting) -> Asked {
+        match self.last.take() {
+            Some(last) => self.keep(last.amended(sitting)),
+            None => Asked::Nothing,
+        }
+    }
+
+    fn keep(&mut self, entry: Entry) -> Asked {
+        self.last = Some(entry.clone());
+        match &self.writer {
+            Some(writer) => {
+                writer.append(entry);
+                Asked::Nothing
+            }
+            None => Asked::Tell(Box::new(Message::Saved(Saved::Lost(trouble::no_thread(self.home.lang))))),
+        }
+    }
+
+    /// What a note means to the screens.
+    pub fn noted(&mut self, note: Note, now: &Zoned) -> Option<Message> {
+        match note {
+            Note::Library(items) => Some(Message::Library(items.iter().map(library_item).collect())),
+            Note::Standing(standing) => Some(Message::Standing(standing)),
+            Note::Record(outcome) => self.kept(outcome, now),
+        }
+    }
+
+    fn kept(&mut self, outcome: Outcome, now: &Zoned) -> Option<Message> {
+        let lang = self.home.lang;
+        let (id, saved) = match outcome {
+            Outcome::Saved(id) => (id, Saved::Kept),
+            Outcome::Spooled(id, why) => (id, Saved::Spooled(trouble::said(lang, why.into()))),
+            Outcome::Failed(id, why) => (id, Saved::Lost(trouble::said(lang, why.into()))),
+        };
+        if saved == Saved::Kept {
+            let (home, waker, now) = (Arc::clone(&self.home), self.waker.clone(), now.clone());
+            let look = move || waker.note(Note::Standing(home.standing(&now)));
+            drop(thread::Builder::new().name("standing".to_owned()).spawn(look));
+        }
+        self.last.as_ref().is_some_and(|last| last.id == id).then_some(Message::Saved(saved))
+    }
+
+    /// The position that is heard at this moment.
+    pub fn heard(&mut self, now: Instant) -> Option<Ms> {
+        self.engine.heard(now)
+    }
+
+    /// Sends the sound to where the picture is.
+    pub fn recall(&mut self, to: Ms) {
+        self.engine.seek(to);
+    }
+
+    /// The state of the sound, when it is another than before.
+    pub fn sound_changed(&mut self) -> Option<SoundStatus> {
+        let now = match self.engine.status() {
+            Status::Off => return None,
+            Status::Opening => SoundStatus::Opening,
+            Status::Ready => SoundStatus::Sounding,
+            Status::Lost | Status::NoDevice => SoundStatus::Silent,
+        };
+        (now != self.sound).then(|| {
+            self.sound = now;
+            now
+        })
+    }
+
+    /// Ends: lets the sound go, waits a little for the disk. What could not be kept is given back.
+    pub fn finish(self) -> Vec<Entry> {
+        self.engine.close();
+        self.writer.map(|writer| writer.finish(LAST_WAIT)).unwrap_or_default()
+    }
+}
+
+/// Lays an opened session out; `None` when the options leave nothing of it.
+pub fn prepared(shelf: &Shelf, opened: &super::shelf::Opened, request: Request, options: &Options) -> Option<Prepared> {
+    let laid = shelf.lay_out(opened, options)?;
+    let conditions = Condition::ALL.iter().copied().filter(|condition| opened.knows(*condition)).collect();
+    Some(Prepared { request, timeline: laid.timeline, closing: laid.closing, conditions })
+}
+
+fn nothing_left() -> Fault {
+    Fault::new(Place::START, "with these choices nothing is left of it", "choose another edition")
+}
+
+/// A session of the library as the screens list it.
+pub fn library_item(item: &Item) -> LibraryItem {
+    let source = match item.origin {
+        Origin::BuiltIn(_) => Source::BuiltIn,
+        Origin::Own(_) => Source::Own,
+    };
+    match &item.header {
+        Ok(header) => LibraryItem { header: (**header).clone(), source, broken: None },
+        Err(fault) => LibraryItem { header: broken::header(&item.origin), source, broken: Some(fault.clone()) },
+    }
+}

@@ -1,0 +1,52 @@
+//! What every verb finds when it starts: folders, settings, language.
+
+use crate::practice::Lang;
+use crate::record::{Day, Standing, continuity, counted};
+use crate::store::settings::{self, Loaded, Settings};
+use crate::store::{Paths, Trouble, journal};
+use jiff::Zoned;
+
+/// The person's place.
+#[derive(Debug)]
+pub struct Home {
+    /// The folders, when there is a home.
+    pub paths: Result<Paths, Trouble>,
+    /// What was found of the settings.
+    pub loaded: Loaded,
+    /// The settings in force.
+    pub settings: Settings,
+    /// The language in force.
+    pub lang: Lang,
+}
+
+impl Home {
+    /// Looks around; `asked` is the language of the command line. Nothing is written but a broken settings file's new name.
+    pub fn find(asked: Option<Lang>) -> Home {
+        let paths = Paths::find();
+        let loaded = match &paths {
+            Ok(paths) => settings::load(&paths.settings()),
+            Err(_) => Loaded::Fine(Settings::default()),
+        };
+        let settings = loaded.settings();
+        let lang = asked.unwrap_or_else(|| settings.language.or(system_language()));
+        Home { paths, loaded, settings, lang }
+    }
+
+    /// Everything that was recorded; nothing where there is no home.
+    pub fn record(&self) -> journal::Reading {
+        self.paths.as_ref().map(|paths| journal::Journal::open(paths).read()).unwrap_or_default()
+    }
+
+    /// Where one stands at this moment.
+    pub fn standing(&self, now: &Zoned) -> Standing {
+        let record = self.record();
+        let today = Day::of(now, self.settings.day_start);
+        continuity(&counted(&record.entries, now.timestamp()), today, self.settings.rest_days)
+    }
+}
+
+/// The language that the environment names, in the order in which systems look.
+fn system_language() -> Option<Lang> {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+    named.filter(|value| !value.is_empty()).map(|value| Lang::from_locale(&value)).next().flatten()
+}

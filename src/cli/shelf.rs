@@ -1,0 +1,161 @@
+//! The library as the verbs need it: finding a session by id or file, reading it whole, laying it out in time with its voice.
+
+use crate::assets;
+use crate::audio::voice::{TrackSource, Voice};
+use crate::practice::check::{self, Known, Mode};
+use crate::practice::compile::{Options, compile, compile_closing};
+use crate::practice::header::Condition;
+use crate::practice::session::{Step, StepKind};
+use crate::practice::{Fault, Part, Session, Timeline, read};
+use crate::store::Paths;
+use crate::store::library::{self, Item, Origin};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// All sessions there are, and what they are made with.
+#[derive(Debug)]
+pub struct Shelf {
+    own: Option<PathBuf>,
+    parts: OnceLock<Vec<Part>>,
+    voice: Arc<Voice>,
+}
+
+/// A session, read and checked, with the parts it may include.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What was written.
+    pub session: Session,
+    /// Shared parts: the built-in ones and those beside the file.
+    pub parts: Vec<Part>,
+}
+
+/// A session, laid out in time.
+#[derive(Clone, Debug)]
+pub struct LaidOut {
+    /// What is played.
+    pub timeline: Arc<Timeline>,
+    /// What is played when it is left early.
+    pub closing: Option<Arc<Timeline>>,
+}
+
+/// Nothing goes by this name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Names that are near it.
+    pub near: String,
+}
+
+impl Shelf {
+    /// The built-in sessions and, where there is a home, one's own. Reads nothing yet.
+    pub fn new(paths: Option<&Paths>) -> Shelf {
+        let files = assets::AUDIO.iter().map(|asset| (asset.name, asset.ending, asset.bytes));
+        let voice = Arc::new(Voice::new(TrackSource::pairs(files)));
+        Shelf { own: paths.map(Paths::sessions), parts: OnceLock::new(), voice }
+    }
+
+    /// The voice of the built-in sessions.
+    pub fn voice(&self) -> &Arc<Voice> {
+        &self.voice
+    }
+
+    /// The headers of all sessions, the built-in ones first.
+    pub fn items(&self) -> Vec<Item> {
+        let mut items = self.built_in();
+        if let Some(own) = &self.own {
+            items.extend(library::own(own, read::header).items);
+        }
+        items
+    }
+
+    /// The headers of the built-in sessions.
+    pub fn built_in(&self) -> Vec<Item> {
+        library::built_in(assets::SESSIONS.iter().map(|asset| (asset.name, asset.bytes)), read::header)
+    }
+
+    /// Finds what a person named: a file when it looks like one, else a session by its id.
+    ///
+    /// # Errors
+    /// [`Unknown`], with what they may have meant.
+    pub fn find(&self, what: &str) -> Result<Origin, Unknown> {
+        if what.contains(std::path::is_separator) || what.ends_with(".ron") {
+            return Ok(Origin::Own(PathBuf::from(what)));
+        }
+        if assets::SESSIONS.iter().any(|asset| asset.name == what) {
+            return Ok(Origin::BuiltIn(what.to_owned()));
+        }
+        let items = self.items();
+        let named = |item: &&Item| item.header.as_ref().is_ok_and(|header| header.id.as_str() == what);
+        if let Some(item) = items.iter().find(named) {
+            return Ok(item.origin.clone());
+        }
+        let ids: Vec<&str> = items.iter().filter_map(|item| item.header.as_ref().ok()).map(|header| header.id.as_str()).collect();
+        Err(Unknown { near: read::nearest(what, ids.iter().copied()) })
+    }
+
+    /// Reads and checks a session.
+    ///
+    /// # Errors
+    /// All its faults.
+    pub fn open(&self, origin: &Origin) -> Result<Opened, Vec<Fault>> {
+        match origin {
+            // What is built in was checked before it was shipped.
+            Origin::BuiltIn(name) => {
+                let bytes = assets::SESSIONS.iter().find(|asset| asset.name == name).map_or(&[][..], |asset| asset.bytes);
+                let session = read::session(&String::from_utf8_lossy(bytes))?;
+                Ok(Opened { session, parts: self.parts().to_vec() })
+            }
+            Origin::Own(path) => {
+                let source = library::source(path).map_err(|fault| vec![fault])?;
+                let parts = self.parts_for(path);
+                let known = Known { parts: &parts, figures: None, clips: &*self.voice };
+                let session = check::source(&source, &known, Mode::Own)?;
+                Ok(Opened { session, parts })
+            }
+        }
+    }
+
+    /// The built-in parts, and those in a folder `parts` beside a file; of two with one name, the file's own.
+    pub fn parts_for(&self, path: &Path) -> Vec<Part> {
+        let folder = path.parent().unwrap_or(Path::new("")).join("parts");
+        let beside = library::sources(&folder).into_iter().filter_map(|source| read::part(&source).ok());
+        let mut parts: Vec<Part> = beside.collect();
+        let built_in = self.parts().iter().filter(|part| !parts.iter().any(|own| own.id == part.id)).cloned();
+        let built_in: Vec<Part> = built_in.collect();
+        parts.extend(built_in);
+        parts
+    }
+
+    /// Lays a session out. `None` when the options leave nothing to do.
+    pub fn lay_out(&self, opened: &Opened, options: &Options) -> Option<LaidOut> {
+        let timeline = compile(&opened.session.steps, &opened.parts, options, &*self.voice)?;
+        let closing = opened.session.header.closing.as_ref();
+        let closing = closing.and_then(|id| opened.parts.iter().find(|part| part.id == *id));
+        let closing = closing.and_then(|part| compile_closing(part, &opened.parts, options, &*self.voice));
+        Some(LaidOut { timeline: Arc::new(timeline), closing: closing.map(Arc::new) })
+    }
+
+    fn parts(&self) -> &[Part] {
+        self.parts.get_or_init(|| {
+            let sources = assets::PARTS.iter().filter_map(|asset| std::str::from_utf8(asset.bytes).ok());
+            sources.filter_map(|source| read::part(source).ok()).collect()
+        })
+    }
+}
+
+impl Opened {
+    /// Whether it has an edition in which `condition` leaves something out.
+    pub fn knows(&self, condition: Condition) -> bool {
+        knows(&self.session.steps, condition)
+    }
+}
+
+fn knows(steps: &[Step], condition: Condition) -> bool {
+    steps.iter().any(|step| match &step.kind {
+        StepKind::Skip(skip) => skip.when.contains(&condition) || knows(&skip.steps, condition),
+        StepKind::Sides(sides) => knows(&sides.each, condition),
+        StepKind::Repeat(repeat) => knows(&repeat.steps, condition),
+        StepKind::Section(section) => knows(&section.steps, condition),
+        StepKind::Tense(tense) => tense.rounds.iter().any(|round| round.skip.contains(&condition)),
+        _ => false,
+    })
+}

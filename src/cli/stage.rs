@@ -1,0 +1,197 @@
+//! The one event loop: waits, tells the screens what happened, performs what they ask for, draws what changed.
+//!
+//! It is the same loop for the app, for `play` and for `breathe`, on the system's clock and terminal or, in tests, on scripted ones.
+
+use super::clock::{Clock, Tick};
+use super::follow;
+use super::hands::{Asked, Hands, Note};
+use super::wake::{Stop, Wake, Wakes};
+use crate::practice::Ms;
+use crate::tui::{App, Key, Message};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::time::Duration;
+
+/// What the loop draws on.
+pub trait Surface {
+    /// Its size now.
+    fn area(&self) -> Rect;
+    /// Takes over the window's size.
+    fn resize(&mut self) -> Rect;
+    /// Shows a picture, whole or a part; whether it was taken.
+    fn show(&mut self, buffer: &Buffer) -> Shown;
+    /// The next picture is sent whole.
+    fn repaint(&mut self);
+    /// Gives the terminal to the shell until it calls.
+    fn suspend(&mut self);
+    /// Takes it again; false when it is gone.
+    fn resume(&mut self) -> bool;
+}
+
+/// What became of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// It is there.
+    Yes,
+    /// The terminal is slow: [`Wake::Drained`] follows.
+    Later,
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The person wanted to.
+    Quit,
+    /// It had to.
+    Stopped(Stop),
+}
+
+/// Everything that the loop holds together.
+pub struct Stage<C, S> {
+    app: App,
+    clock: C,
+    surface: S,
+    wakes: Wakes<Note>,
+    hands: Hands,
+    /// A picture was refused; nothing is drawn until the terminal reads again.
+    stalled: bool,
+    picture: Buffer,
+    detail: Buffer,
+    end: Option<End>,
+}
+
+impl<C: Clock, S: Surface> Stage<C, S> {
+    /// A loop that has not begun.
+    pub fn new(app: App, clock: C, surface: S, wakes: Wakes<Note>, hands: Hands) -> Stage<C, S> {
+        let (picture, detail) = (Buffer::empty(surface.area()), Buffer::empty(Rect::ZERO));
+        Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, end: None }
+    }
+
+    /// Runs to the end; gives back what outlives it.
+    pub fn run(mut self) -> (End, Hands, S) {
+        let area = self.surface.area();
+        self.tell(Message::Resized(area.width, area.height));
+        self.draw();
+        // Disk and device come after the first picture.
+        self.hands.wake_up(&self.clock.civil());
+        let mut tick = self.clock.tick();
+        loop {
+            let until = self.due(tick);
+            let wake = self.clock.wait(&self.wakes, until);
+            tick = self.clock.tick();
+            self.pass(tick);
+            if let Some(wake) = wake {
+                self.woken(wake);
+            }
+            while let (None, Some(wake)) = (self.end, self.wakes.pending()) {
+                self.woken(wake);
+            }
+            if let Some(end) = self.end {
+                return (end, self.hands, self.surface);
+            }
+            self.draw();
+        }
+    }
+
+    /// When something looks different by itself.
+    fn due(&self, tick: Tick) -> Option<Duration> {
+        let needs = self.app.needs();
+        let wait = if needs.redraw && !self.stalled { Some(Ms::ZERO) } else { needs.next_frame_in };
+        wait.map(|wait| tick.now + Duration::from_millis(wait.0))
+    }
+
+    /// Lets time pass for the screens, as it is heard.
+    fn pass(&mut self, tick: Tick) {
+        if let Some(gap) = tick.gap {
+            self.tell(Message::Gap(gap));
+            return;
+        }
+        let mut elapsed = tick.elapsed;
+        if let Some(position) = self.app.position() {
+            let step = follow::step(elapsed, position, self.hands.heard(self.clock.instant()));
+            elapsed = step.elapsed;
+            if step.recall {
+                self.hands.recall(position + elapsed);
+            }
+        }
+        if elapsed > Ms::ZERO {
+            self.tell(Message::Tick(elapsed));
+        }
+        if let Some(status) = self.hands.sound_changed() {
+            self.tell(Message::Sound(status));
+        }
+    }
+
+    fn woken(&mut self, wake: Wake<Note>) {
+        match wake {
+            Wake::Key(event) => {
+                if let Some(key) = Key::from_event(&event) {
+                    self.tell(Message::Key(key));
+                }
+            }
+            Wake::Resized => {
+                let area = self.surface.resize();
+                self.tell(Message::Resized(area.width, area.height));
+            }
+            Wake::Stop(stop) => {
+                self.tell(Message::Interrupted);
+                self.end = Some(End::Stopped(stop));
+            }
+            Wake::Suspend => self.surface.suspend(),
+            Wake::Resumed => {
+                if !self.surface.resume() {
+                    return self.woken(Wake::Stop(Stop::Gone));
+                }
+                let area = self.surface.area();
+                self.tell(Message::Resized(area.width, area.height));
+            }
+            Wake::Drained => self.stalled = false,
+            Wake::Note(note) => {
+                if let Some(message) = self.hands.noted(note, &self.clock.civil()) {
+                    self.tell(message);
+                }
+            }
+        }
+    }
+
+    /// Tells the screens something, and performs what follows from it.
+    fn tell(&mut self, message: Message) {
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            for effect in self.app.update(message) {
+                match self.hands.perform(effect, &self.clock.civil()) {
+                    Asked::Nothing => {}
+                    Asked::Tell(answer) => messages.push(*answer),
+                    Asked::Repaint => self.surface.repaint(),
+                    Asked::Suspend => self.surface.suspend(),
+                    Asked::Quit => self.end = Some(self.end.unwrap_or(End::Quit)),
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        if self.stalled {
+            return;
+        }
+        let whole = self.surface.area();
+        let shown = if self.app.needs().redraw {
+            self.picture.resize(whole);
+            self.picture.reset();
+            self.app.view(&mut self.picture);
+            let shown = self.surface.show(&self.picture);
+            if shown == Shown::Yes {
+                self.app.drawn();
+            }
+            shown
+        } else if let Some(area) = self.app.moving_area(whole) {
+            self.detail.resize(area);
+            self.detail.reset();
+            self.app.view_moving(area, &mut self.detail);
+            self.surface.show(&self.detail)
+        } else {
+            Shown::Yes
+        };
+        self.stalled = shown == Shown::Later;
+    }
+}
