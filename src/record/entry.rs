@@ -122,7 +122,7 @@ impl Entry {
     }
 }
 
-/// What may be counted: the days of those records whose clock can be believed, for [`super::continuity`].
+/// What may be counted: the days of those records whose clock can be believed, for [`super::continuity()`].
 pub fn counted<'a>(entries: impl IntoIterator<Item = &'a Entry>, now: Timestamp) -> Vec<(Day, Ms)> {
     let plausible = entries.into_iter().filter(|entry| entry.clock(now) == Clock::Plausible);
     plausible.map(|entry| (entry.day, entry.sitting.practised)).collect()

@@ -5,7 +5,7 @@ use super::disk::{Disk, make_folders, replace};
 use std::fmt;
 use std::fs;
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Sixteen hexadecimal digits, drawn once.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -41,22 +41,29 @@ pub fn machine() -> Option<String> {
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
+fn file(state: &Path, machine: Option<&str>) -> PathBuf {
+    match machine {
+        Some(machine) => state.join(format!("device-{:08x}", crc32c::crc32c(machine.as_bytes()))),
+        None => state.join("device"),
+    }
+}
+
+/// The name under which this machine has written before.
+pub fn known(state: &Path, machine: Option<&str>) -> Option<DeviceId> {
+    fs::read_to_string(file(state, machine)).ok().and_then(|text| DeviceId::parse(&text))
+}
+
 /// This machine's name, kept in `state`. The file is called after a hash of `machine`: on a cloned disk, or when `state` is synced
 /// by mistake, the other machine does not find it and draws a name of its own.
 pub fn device(disk: &impl Disk, state: &Path, machine: Option<&str>) -> DeviceId {
-    let file = match machine {
-        Some(machine) => state.join(format!("device-{:08x}", crc32c::crc32c(machine.as_bytes()))),
-        None => state.join("device"),
-    };
-    let kept = || fs::read_to_string(&file).ok().and_then(|text| DeviceId::parse(&text));
-    if let Some(id) = kept() {
+    if let Some(id) = known(state, machine) {
         return id;
     }
     let drawn = DeviceId(format!("{:016x}", random()));
-    let written = make_folders(disk, state).and_then(|()| replace(disk, &file, format!("{drawn}\n").as_bytes()));
+    let written = make_folders(disk, state).and_then(|()| replace(disk, &file(state, machine), format!("{drawn}\n").as_bytes()));
     match (written, machine) {
         // Two programs may have drawn at once: the later one's name stands.
-        (Ok(()), _) => kept().unwrap_or(drawn),
+        (Ok(()), _) => known(state, machine).unwrap_or(drawn),
         // The name cannot be kept: then one that comes out alike next time.
         (Err(_), Some(machine)) => {
             let half = |salt: &str| crc32c::crc32c(format!("{salt}{machine}").as_bytes());

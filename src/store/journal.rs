@@ -7,7 +7,7 @@
 
 pub mod reading;
 
-use super::device::{DeviceId, device, machine};
+use super::device::{DeviceId, device, known, machine};
 use super::disk::{Disk, RealDisk, make_folders, write_whole};
 use super::paths::Paths;
 use super::trouble::Trouble;
@@ -49,6 +49,13 @@ pub struct Replayed {
     pub waiting: usize,
 }
 
+/// Everything that was ever recorded, on all devices, and what still waits in a spool. Changes nothing on disk and never fails: what
+/// cannot be read is counted in [`Reading::skipped`].
+pub fn read(paths: &Paths) -> Reading {
+    let own = known(paths.state(), machine().as_deref()).map(|device| paths.journal().join(device.as_str()));
+    reading::read(&paths.journal(), own.as_deref(), &paths.spools())
+}
+
 /// At which step a write failed.
 enum Failure {
     /// Nothing is known to be written.
@@ -81,10 +88,9 @@ impl<D: Disk> Journal<D> {
         self.root.join(self.device.as_str())
     }
 
-    /// Everything that was ever recorded, on all devices, and what still waits in the spool. Never fails: what cannot be read is
-    /// counted in [`Reading::skipped`].
+    /// [`read`], for the folders of this journal.
     pub fn read(&self) -> Reading {
-        reading::read(&self.root, &self.folder(), &self.spools)
+        reading::read(&self.root, Some(&self.folder()), &self.spools)
     }
 
     /// Keeps a record. Returns when it is durable; this may take seconds, so it is called on a thread of its own

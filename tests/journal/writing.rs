@@ -21,6 +21,15 @@ fn a_line_for_each_practice_in_a_folder_for_each_machine() {
 }
 
 #[test]
+fn reading_makes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    assert_eq!(atempause::store::journal::read(&Paths::at(home.path())), Default::default());
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    Journal::open(&Paths::at(home.path())).append(&entry(1)).unwrap();
+    assert_eq!(atempause::store::journal::read(&Paths::at(home.path())).entries, [entry(1)]);
+}
+
+#[test]
 fn the_year_is_that_of_the_day() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());
@@ -72,12 +81,28 @@ fn folders_follow_the_environment() {
     };
     let at = |path: &str| format!("Ok({path:?})");
     assert_eq!(journal(&[("ATEMPAUSE_HOME", "/calm"), ("HOME", "/home/a")]), at("/calm/journal"));
-    assert_eq!(journal(&[("ATEMPAUSE_HOME", ""), ("HOME", "/nonexistent")]).contains("/nonexistent/"), true);
+    assert!(journal(&[("ATEMPAUSE_HOME", ""), ("HOME", "/nonexistent")]).contains("/nonexistent/"));
     // Without HOME the system's list of users answers, or nobody.
     let nobody = journal(&[]);
     assert!(nobody.starts_with("Ok(") || nobody == format!("Err({:?})", Trouble::NoHome), "{nobody}");
     if cfg!(target_os = "linux") {
         assert_eq!(journal(&[("XDG_CONFIG_HOME", "/config"), ("HOME", "/home/a")]), at("/config/atempause/journal"));
         assert_eq!(journal(&[("HOME", "/home/a")]), at("/home/a/.config/atempause/journal"));
+    }
+}
+
+/// The record shown in the documentation is one, and no member goes unexplained.
+#[test]
+fn the_documented_record_is_true() {
+    let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/journal-format.md")).unwrap();
+    let shown = docs.split("```json\n").nth(1).unwrap().split("```").next().unwrap().replace('\n', "");
+    let entry = Entry::decode(shown.as_bytes()).unwrap();
+    assert_eq!(entry.encode().trim_end(), shown, "and every member is shown");
+    let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&shown).unwrap();
+    for member in members.keys() {
+        assert!(
+            docs.lines().any(|line| line.starts_with("| `") && line.contains(&format!("`{member}`"))),
+            "{member} is not explained"
+        );
     }
 }

@@ -70,8 +70,9 @@ impl Entry {
         if !is_whole(line) {
             return Err(Unread::Damaged);
         }
-        let Ok(read) = serde_json::from_slice::<Line<'_>>(line) else {
-            return Err(match serde_json::from_slice::<Shape<'_>>(line) {
+        let line = std::str::from_utf8(line).map_err(|_| Unread::Damaged)?;
+        let Ok(read) = serde_json::from_str::<Line<'_>>(line) else {
+            return Err(match serde_json::from_str::<Shape<'_>>(line) {
                 Ok(shape) if shape.is_newer() => Unread::Newer,
                 _ => Unread::Damaged,
             });

@@ -2,9 +2,8 @@
 //! in conflict are files like any other.
 
 use super::super::trouble::Trouble;
+use crate::record::Entry;
 use crate::record::entry::Unread;
-use crate::record::{Entry, EntryId};
-use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
@@ -44,11 +43,12 @@ pub struct Skipped {
 }
 
 /// Reads all folders below `root`, `own` first, and the spools.
-pub fn read(root: &Path, own: &Path, spools: &[PathBuf]) -> Reading {
+pub(super) fn read(root: &Path, own: Option<&Path>, spools: &[PathBuf]) -> Reading {
     let mut union = Union::default();
-    let mut folders = vec![own.to_owned(), root.to_owned()];
+    let mut folders: Vec<PathBuf> = [Some(root), own].into_iter().flatten().map(Path::to_owned).collect();
+
     match names(root) {
-        Ok(found) => folders.extend(found.into_iter().filter(|path| path != own && path.is_dir())),
+        Ok(found) => folders.extend(found.into_iter().filter(|path| Some(path.as_path()) != own && path.is_dir())),
         Err(error) => union.skipped.files.extend(trouble(root, &error)),
     }
     union.skipped.beyond += folders.len().saturating_sub(MOST_DEVICES + 1);
@@ -60,9 +60,7 @@ pub fn read(root: &Path, own: &Path, spools: &[PathBuf]) -> Reading {
             union.file(file);
         }
     }
-    let mut entries: Vec<Entry> = union.entries.into_values().collect();
-    entries.sort_by_key(|entry| (entry.ended, entry.id));
-    Reading { entries, skipped: union.skipped }
+    Reading { entries: union.once(), skipped: union.skipped }
 }
 
 /// The journal files in a folder, by name.
@@ -76,7 +74,7 @@ pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
 pub(super) fn only_entry(file: &Path) -> Option<Entry> {
     let mut union = Union::default();
     union.file(file);
-    union.entries.into_values().next()
+    union.once().pop()
 }
 
 fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -92,7 +90,7 @@ fn trouble(path: &Path, error: &io::Error) -> Option<(PathBuf, Trouble)> {
 
 #[derive(Default)]
 struct Union {
-    entries: BTreeMap<EntryId, Entry>,
+    entries: Vec<Entry>,
     skipped: Skipped,
 }
 
@@ -113,20 +111,28 @@ impl Union {
         self.skipped.torn += usize::from(lines.next_back().is_some_and(|tail| !tail.is_empty()));
         for line in lines.filter(|line| !line.is_empty()) {
             match if line.len() > LONGEST_LINE { Err(Unread::Damaged) } else { Entry::decode(line) } {
-                Ok(entry) => self.add(entry),
+                Ok(entry) => self.entries.push(entry),
                 Err(Unread::Damaged) => self.skipped.damaged += 1,
                 Err(Unread::Newer) => self.skipped.newer += 1,
             }
         }
     }
 
-    /// Of two records with one name the later revision stands. Should even that be the same, the choice must not depend on the order
-    /// in which they are found.
-    fn add(&mut self, entry: Entry) {
-        let kept = self.entries.entry(entry.id).or_insert_with(|| entry.clone());
-        if *kept != entry && (kept.revision, kept.encode()) < (entry.revision, entry.encode()) {
-            *kept = entry;
-        }
+    /// By end, each id once: of two records with one name the later revision stands. Should even that be the same, the choice does not
+    /// depend on where they were found.
+    fn once(&mut self) -> Vec<Entry> {
+        let mut entries = std::mem::take(&mut self.entries);
+        // One machine's records stand in both orders; sorting what is sorted costs little.
+        entries.sort_by_key(|entry| entry.id);
+        entries.dedup_by(|later, kept| {
+            let same = later.id == kept.id;
+            if same && later != kept && (kept.revision, kept.encode()) < (later.revision, later.encode()) {
+                std::mem::swap(later, kept);
+            }
+            same
+        });
+        entries.sort_by_key(|entry| (entry.ended, entry.id));
+        entries
     }
 }
 

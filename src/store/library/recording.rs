@@ -167,17 +167,16 @@ mod tests {
                     fs::rename(&parked, &folder).unwrap();
                 }
             });
-            let mut opened = 0;
+            let mut told = std::collections::BTreeSet::new();
             for _ in 0..20_000 {
                 if let Ok(mut file) = recording(&inside, "voice/a") {
                     let mut text = String::new();
-                    file.read_to_string(&mut text).unwrap();
-                    assert_eq!(text, "good");
-                    opened += 1;
+                    let _ = file.read_to_string(&mut text);
+                    told.insert(text);
                 }
             }
             over.store(true, Ordering::Relaxed);
-            assert!(opened > 0);
+            assert_eq!(told.into_iter().collect::<Vec<_>>(), ["good"]);
         });
     }
 }
