@@ -3,6 +3,7 @@
 
 use super::disk::{Disk, RealDisk};
 use super::journal::{Journal, Kept};
+use super::paths::Paths;
 use super::trouble::Trouble;
 use crate::record::{Entry, EntryId};
 use std::io;
@@ -43,21 +44,21 @@ fn settle(pending: &Pending, kept: &Entry) {
 }
 
 impl JournalWriter {
-    /// Begins with what waits in the spool. Without a journal (no home folder) each record fails with that trouble, and nothing else
-    /// changes for who uses it. `tell` is called on the writer's thread.
+    /// Opens the journal on the writer's thread, and begins with what waits in the spool. Without a journal (no home folder) each
+    /// record fails with that trouble, and nothing else changes for who uses it. `tell` is called on the writer's thread.
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start<D>(journal: Result<Journal<D>, Trouble>, tell: impl Fn(Outcome) + Send + 'static) -> io::Result<JournalWriter>
-    where
-        D: Disk + Send + 'static,
-    {
+    pub fn start<D: Disk>(
+        open: impl FnOnce() -> Result<Journal<D>, Trouble> + Send + 'static,
+        tell: impl Fn(Outcome) + Send + 'static,
+    ) -> io::Result<JournalWriter> {
         let (to_thread, jobs) = mpsc::channel();
         let (say_done, done) = mpsc::channel();
         let pending = Pending::default();
         let shared = Arc::clone(&pending);
         thread::Builder::new().name("journal".to_owned()).spawn(move || {
-            match journal {
+            match open() {
                 Ok(journal) => Thread { journal, tell, pending: shared, waiting: 0, homeless: Vec::new() }.run(&jobs),
                 Err(trouble) => refuse(&jobs, trouble, &tell),
             }
@@ -66,12 +67,12 @@ impl JournalWriter {
         Ok(JournalWriter { to_thread, done, pending })
     }
 
-    /// [`JournalWriter::start`] with the system's disk, for what [`super::Paths::find`] answered.
+    /// [`JournalWriter::start`] with the system's disk, for what [`Paths::find`] answered.
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn of(paths: Result<&super::Paths, Trouble>, tell: impl Fn(Outcome) + Send + 'static) -> io::Result<JournalWriter> {
-        JournalWriter::start(paths.map(Journal::<RealDisk>::open), tell)
+    pub fn of(paths: Result<Paths, Trouble>, tell: impl Fn(Outcome) + Send + 'static) -> io::Result<JournalWriter> {
+        JournalWriter::start(move || paths.map(|paths| Journal::<RealDisk>::open(&paths)), tell)
     }
 
     /// Hands a record over; returns at once.

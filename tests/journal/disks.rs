@@ -350,7 +350,7 @@ fn saved_is_said_when_the_disk_says_so() {
     });
     let slow = Journal::on(slow, &Paths::at(home.path()), Some("this machine"));
     let (tell, told) = mpsc::channel();
-    let writer = JournalWriter::start(Ok(slow), move |outcome| tell.send(outcome).unwrap()).unwrap();
+    let writer = JournalWriter::start(move || Ok(slow), move |outcome| tell.send(outcome).unwrap()).unwrap();
     writer.append(entry(1));
     writer.append(entry(2));
     assert_eq!(told.recv_timeout(Duration::from_millis(50)), Err(mpsc::RecvTimeoutError::Timeout));
@@ -369,7 +369,7 @@ fn waiting_records_come_home_with_the_next_one() {
     std::os::unix::fs::symlink("/dev/full", file(&real)).unwrap();
     let in_the_way = file(&real);
     let (tell, told) = mpsc::channel();
-    let writer = JournalWriter::start(Ok(real), move |outcome| tell.send(outcome).unwrap()).unwrap();
+    let writer = JournalWriter::start(move || Ok(real), move |outcome| tell.send(outcome).unwrap()).unwrap();
     writer.append(entry(1));
     assert_eq!(told.recv().unwrap(), Outcome::Spooled(entry(1).id, Trouble::Full));
     fs::remove_file(in_the_way).unwrap();
