@@ -3,6 +3,7 @@
 
 mod cut;
 mod index;
+mod texts;
 
 use crate::practice::speech::Clips;
 use crate::practice::{Lang, Ms};
@@ -10,6 +11,7 @@ pub use index::{Clip, Index, Key};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
+pub use texts::texts;
 
 /// Samples a second of every narration track: what the speech engine gives.
 pub const RATE: u32 = 16_000;
@@ -63,7 +65,7 @@ impl Voice {
         Voice { tracks: tracks.into_iter().collect(), ..Voice::default() }
     }
 
-    /// The samples of a text's clip: mono, [`RATE`] a second. Takes about a millisecond; only the clip is decoded, and nothing
+    /// The samples of a text's clip: mono, [`RATE`] a second. Takes about 2 ms; only the clip is decoded, and nothing
     /// is kept. `None` when nobody has spoken it or its track cannot be read.
     pub fn decode(&self, lang: Lang, text: &str) -> Option<Arc<[f32]>> {
         let found = self.find(lang, text)?;

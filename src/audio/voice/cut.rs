@@ -1,7 +1,8 @@
 //! Cutting a stretch of samples out of an Ogg Vorbis file without decoding the rest of it.
 //!
 //! The pages around the stretch, behind the file's own header pages, are an Ogg file of their own. Where its samples lie in the
-//! whole is known exactly: every page tells how many samples there are up to its end.
+//! whole is known exactly: every page tells how many samples there are up to its end. (The decoder's own seeking lands 256 to 512
+//! samples late: it forgets that the first packet behind a seek makes no sound, and rounds through seconds.)
 
 use rodio::{Decoder, Source};
 use std::io::Cursor;

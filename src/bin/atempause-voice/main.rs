@@ -55,21 +55,15 @@ enum Verb {
 /// Which tracks, and where.
 #[derive(Debug, Args)]
 pub struct Tracks {
-    /// The folder of the session files.
+    /// The folder of the session files, with the shared parts in `parts`.
     #[arg(long, default_value = "sessions")]
     pub sessions: PathBuf,
-    /// Instead of sessions: a list of texts, one a line: session, language, text, parted by tabs.
-    #[arg(long)]
-    pub texts: Option<PathBuf>,
     /// The folder of the tracks.
     #[arg(long, default_value = "audio")]
     pub out: PathBuf,
     /// Only tell what is missing or unused, and fail when anything is.
     #[arg(long)]
     pub check: bool,
-    /// Vorbis quality, 0 to 10. Written tracks keep theirs until a text changes.
-    #[arg(long, default_value_t = encode::QUALITY)]
-    pub quality: f32,
 }
 
 fn main() -> ExitCode {

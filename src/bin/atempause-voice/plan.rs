@@ -1,10 +1,10 @@
 //! Which clips belong in which track: what several sessions say stands once, among the shared phrases.
 
 use crate::pico;
-use anyhow::{Context, Result, bail};
-use atempause::audio::voice::Key;
-use atempause::practice::Lang;
+use anyhow::{Context, Result, anyhow};
+use atempause::audio::voice::{self, Key};
 use atempause::practice::words::Word;
+use atempause::practice::{Fault, Lang, read};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
@@ -15,8 +15,8 @@ const SHARED: &str = "shared";
 /// Who says a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// The app itself, or a part that sessions share.
-    Shared,
+    /// The app itself.
+    App,
     /// One session.
     Session(String),
 }
@@ -51,36 +51,41 @@ impl Wanted {
 /// What the app says by itself.
 pub fn words() -> impl Iterator<Item = Said> {
     let each = |lang| Word::ALL.into_iter().map(move |word| (lang, word));
-    let said = |(lang, word): (Lang, Word)| Said { owner: Owner::Shared, lang, text: word.text(lang).to_owned() };
+    let said = |(lang, word): (Lang, Word)| Said { owner: Owner::App, lang, text: word.text(lang).to_owned() };
     Lang::ALL.into_iter().flat_map(each).map(said)
 }
 
-/// Everything that the sessions of a folder say, in both languages, for people who write with either hand.
+/// Everything that the sessions of a folder can ever say; their parts are in its `parts`.
 ///
 /// # Errors
-/// When a session or part cannot be read or compiled.
-pub fn sessions(_folder: &Path) -> Result<Vec<Said>> {
-    bail!("sessions cannot be compiled yet; give a list with --texts")
-}
-
-/// Reads a list of texts: session, language and text on a line, parted by tabs; `-` for a session is shared.
-///
-/// # Errors
-/// When the file cannot be read or a line has another shape.
-pub fn listed(path: &Path) -> Result<Vec<Said>> {
-    let list = fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+/// When a session or part cannot be read: its faults, with their places.
+pub fn sessions(folder: &Path) -> Result<Vec<Said>> {
+    let parts = all(&folder.join("parts"), read::part)?;
     let mut said = Vec::new();
-    for (number, line) in list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let mut fields = line.splitn(3, '\t');
-        let (session, lang, text) = (fields.next(), fields.next(), fields.next());
-        let lang = Lang::ALL.into_iter().find(|l| lang == Some(l.code()));
-        let (Some(session), Some(lang), Some(text)) = (session, lang, text) else {
-            bail!("{}:{}: expected session, en or de, and a text, parted by tabs", path.display(), number + 1);
-        };
-        let owner = if session == "-" { Owner::Shared } else { Owner::Session(session.to_owned()) };
-        said.push(Said { owner, lang, text: text.to_owned() });
+    for session in all(folder, read::session)? {
+        let owner = Owner::Session(session.header.id.as_str().to_owned());
+        let texts = voice::texts(&session, &parts).into_iter();
+        said.extend(texts.map(|(lang, text)| Said { owner: owner.clone(), lang, text: text.as_str().to_owned() }));
     }
     Ok(said)
+}
+
+/// The RON files of a folder, by name.
+fn all<T>(folder: &Path, read: impl Fn(&str) -> Result<T, Vec<Fault>>) -> Result<Vec<T>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| path.is_file() && path.extension().is_some_and(|ending| ending == "ron"));
+    paths.sort();
+    let read = |path: std::path::PathBuf| {
+        let source = fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
+        read(&source).map_err(|faults| {
+            let lines: Vec<String> = faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
+            anyhow!("{}", lines.join("\n"))
+        })
+    };
+    paths.into_iter().map(read).collect()
 }
 
 /// The tracks by name (`pmr-7.de`), from everything that is said.
@@ -117,7 +122,7 @@ mod tests {
         let said: Vec<Said> =
             [("a", "one"), ("a", "two"), ("b", "two"), ("a", "one"), ("b", "three"), ("-", "three"), ("a", "0")]
                 .map(|(session, text)| {
-                    let owner = if session == "-" { Owner::Shared } else { Owner::Session(session.into()) };
+                    let owner = if session == "-" { Owner::App } else { Owner::Session(session.into()) };
                     Said { owner, lang: Lang::De, text: text.into() }
                 })
                 .into();

@@ -16,10 +16,7 @@ use std::path::Path;
 /// When a text cannot be spoken, a file cannot be read or written, or, with `--check`, when anything is to be done.
 pub fn run(options: &Tracks) -> Result<()> {
     let mut said: Vec<plan::Said> = plan::words().collect();
-    said.extend(match &options.texts {
-        Some(list) => plan::listed(list)?,
-        None => plan::sessions(&options.sessions)?,
-    });
+    said.extend(plan::sessions(&options.sessions)?);
     let wanted = plan::tracks(&said);
     let mut work = 0;
     for (name, track) in wanted.iter().filter(|(name, track)| !is_current(&options.out, name, track)) {
@@ -57,7 +54,7 @@ fn render(options: &Tracks, name: &str, track: &Wanted) -> Result<()> {
         ensure!(clips.iter().all(|(known, _)| *known != key), "two texts of {name} share a key; change one: {text:?}");
         clips.push((key, spoken(track.lang, text).with_context(|| format!("{name}: {text:?}"))?));
     }
-    let files = encode::track(name, voice, options.quality, &clips)?;
+    let files = encode::track(name, voice, &clips)?;
     fs::create_dir_all(&options.out).with_context(|| format!("{}", options.out.display()))?;
     // The index goes first and comes last: one that is there always fits its sound.
     remove(&options.out, name)?;
@@ -107,4 +104,77 @@ fn remove(folder: &Path, name: &str) -> Result<()> {
 
 fn tell(line: &str) -> Result<()> {
     Ok(writeln!(io::stdout().lock(), "{line}")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    const SESSION: &str = r#"Session(
+        format: 1, id: "ID", title: (en: "T", de: "T"), summary: (en: "S.", de: "S."),
+        tradition: Breath, level: Start, length: "10s", postures: [Sitting],
+        steps: [Guide(for: "10s", say: [(en: "Both say this.", de: "Das sagen beide."), (at: "5s", en: "ONE", de: "EINS")])],
+    )"#;
+
+    /// Two sessions in a folder of their own, each with one text of its own.
+    fn home() -> (tempfile::TempDir, Tracks) {
+        let home = tempfile::tempdir().unwrap();
+        let sessions = home.path().join("sessions");
+        fs::create_dir_all(sessions.join("parts")).unwrap();
+        for (id, en, de) in [("a", "Here it is.", "Hier ist es."), ("b", "There it is.", "Da ist es.")] {
+            write(&sessions, id, en, de);
+        }
+        let options = Tracks { sessions, out: home.path().join("audio"), check: false };
+        (home, options)
+    }
+
+    fn write(sessions: &Path, id: &str, en: &str, de: &str) {
+        let text = SESSION.replace("ID", id).replace("ONE", en).replace("EINS", de);
+        fs::write(sessions.join(format!("{id}.ron")), text).unwrap();
+    }
+
+    /// What is in the folder of tracks.
+    fn files(options: &Tracks) -> BTreeMap<PathBuf, Vec<u8>> {
+        let entries = fs::read_dir(&options.out).unwrap().map(|entry| entry.unwrap().path());
+        entries.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    }
+
+    #[test]
+    fn only_what_changed_is_spoken_anew() {
+        let (_home, mut options) = home();
+        run(&options).unwrap();
+        let before = files(&options);
+        assert_eq!(before.len(), 12, "two sessions and what is shared, two languages, sound and index");
+
+        write(&options.sessions, "b", "Somewhere it is.", "Da ist es.");
+        options.check = true;
+        assert!(run(&options).is_err());
+        assert_eq!(files(&options), before, "checking changes nothing");
+        options.check = false;
+        run(&options).unwrap();
+        let after = files(&options);
+        let changed: Vec<_> =
+            after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+        assert_eq!(changed, [&options.out.join("b.en.ogg"), &options.out.join("b.en.ron")]);
+
+        fs::remove_file(options.sessions.join("a.ron")).unwrap();
+        fs::remove_file(options.out.join("b.de.ogg")).unwrap();
+        fs::write(options.out.join("CREDITS.md"), "kept").unwrap();
+        run(&options).unwrap();
+        let names: Vec<_> = files(&options).into_keys().map(|path| path.file_name().unwrap().to_owned()).collect();
+        let kept = ["CREDITS.md", "b.de.ogg", "b.de.ron", "b.en.ogg", "b.en.ron"];
+        let shared = ["shared.de.ogg", "shared.de.ron", "shared.en.ogg", "shared.en.ron"];
+        assert_eq!(names, [&kept[..], &shared[..]].concat());
+        options.check = true;
+        run(&options).unwrap();
+    }
+
+    #[test]
+    fn a_faulty_session_is_told_with_its_place_and_nothing_is_touched() {
+        let (home, options) = home();
+        fs::write(options.sessions.join("b.ron"), "Session(\n  oops)").unwrap();
+        let told = run(&options).unwrap_err().to_string();
+        assert!(told.contains("b.ron:") && !home.path().join("audio").exists(), "{told}");
+    }
 }
