@@ -104,6 +104,15 @@ impl Glide {
         now
     }
 
+    /// The factors of the next frames.
+    pub fn draw(&mut self, curve: &mut [f32]) {
+        if self.rests() {
+            curve.fill(self.now);
+        } else {
+            curve.iter_mut().for_each(|factor| *factor = self.step());
+        }
+    }
+
     /// Frames until it arrives.
     pub fn left(&self) -> usize {
         self.left as usize

@@ -216,7 +216,7 @@ impl Mixer {
             count = count.min(usize::try_from(self.now.limit - self.now.frame).unwrap_or(count));
         }
         for (glide, curve) in self.gains.iter_mut().zip(&mut self.curves) {
-            curve[..count].iter_mut().for_each(|gain| *gain = glide.step());
+            glide.draw(&mut curve[..count]);
         }
         let out = &mut out[..count];
         if self.now.motion != Motion::Still {

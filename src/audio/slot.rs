@@ -63,12 +63,22 @@ impl Slot {
     pub(super) fn add(&mut self, out: &mut [[f32; 2]], gains: &[f32]) {
         let Stage::Sounds(next, way) = &mut self.stage else { return };
         let left = self.wave.len().saturating_sub(*next).min(out.len());
-        for (frame, bus) in out.iter_mut().zip(gains).take(left) {
-            let [l, r] = self.wave.frame(*next);
-            let gain = self.gain * bus * way.step();
-            frame[0] += l * gain;
-            frame[1] += r * gain;
-            *next += 1;
+        let (out, from, until) = (&mut out[..left], *next, *next + left);
+        let own = self.gain;
+        match &self.wave {
+            Wave::Mono(samples) => {
+                for ((out, sample), bus) in out.iter_mut().zip(&samples[from..until]).zip(gains) {
+                    let sample = sample * (own * bus * way.step());
+                    *out = [out[0] + sample, out[1] + sample];
+                }
+            }
+            Wave::Stereo(frames) => {
+                for ((out, frame), bus) in out.iter_mut().zip(&frames[from..until]).zip(gains) {
+                    let gain = own * bus * way.step();
+                    *out = [out[0] + frame[0] * gain, out[1] + frame[1] * gain];
+                }
+            }
         }
+        *next = until;
     }
 }

@@ -1,0 +1,316 @@
+//! Sound through a real server: a PulseAudio of our own with a null sink, recorded at its monitor. Not run by default, because
+//! it needs `pulseaudio` and `parec`, takes minutes, and measures time:
+//!
+//! ```sh
+//! cargo test --release --test device -- --ignored --nocapture --test-threads=1
+//! ```
+#![cfg(feature = "sound")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "this measures time, and prints what it measured")]
+
+use atempause::audio::{Backend, Clips, Engine, Levels, Score, Status};
+use atempause::practice::timeline::{Spoken, Timeline};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText};
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::{env, fs, thread};
+
+/// Which cues sound in the measured timeline, in milliseconds: 12 s apart, so that each begins in silence.
+const LENGTH: u64 = 60_000;
+const KNOCKS: [u64; 4] = [9_000, 21_003, 33_007, 45_011];
+const TEXTS: [u64; 4] = [12_000, 24_001, 36_002, 48_003];
+const CHIMES: [u64; 4] = [15_000, 27_013, 39_017, 51_019];
+
+fn timeline() -> Timeline {
+    let mut cues: Vec<(u64, CueKind)> = KNOCKS.iter().map(|at| (*at, CueKind::Rep)).collect();
+    cues.extend(TEXTS.iter().enumerate().map(|(i, at)| (*at, CueKind::Say(i))));
+    cues.extend(CHIMES.iter().map(|at| (*at, CueKind::Step(1))));
+    cues.push((2_000, CueKind::Breath(Phase::In, Ms(3_000))));
+    cues.sort_by_key(|cue| cue.0);
+    let spoken = |(i, at): (usize, &u64)| Spoken {
+        start: Ms(*at),
+        end: Ms(at + 1_000),
+        shown_until: Ms(at + 1_000),
+        text: SafeText::new(&i.to_string()),
+        voiced: true,
+    };
+    Timeline {
+        lang: Lang::En,
+        length: Ms(LENGTH),
+        steps: vec![],
+        beats: vec![],
+        spoken: TEXTS.iter().enumerate().map(spoken).collect(),
+        cues: cues.into_iter().map(|(at, kind)| Cue { at: Ms(at), kind }).collect(),
+        sections: vec![],
+        gates: vec![],
+    }
+}
+
+fn hum() -> Arc<Clips> {
+    Arc::new(|_: Lang, _: &str| Some((0..16_000).map(|i| (i as f32 * 0.2).cos() * 0.3).collect()))
+}
+
+/// A sound server of our own, with nothing in anyone's home.
+struct Server {
+    home: tempfile::TempDir,
+}
+
+impl Server {
+    fn new() -> Server {
+        let server = Server { home: tempfile::tempdir().unwrap() };
+        for folder in ["run", "state"] {
+            fs::create_dir(server.path().join(folder)).unwrap();
+        }
+        server.start();
+        server
+    }
+
+    fn path(&self) -> &Path {
+        self.home.path()
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env("PULSE_RUNTIME_PATH", self.path().join("run")).env("PULSE_STATE_PATH", self.path().join("state"));
+        command.env("PULSE_CONFIG_PATH", self.path().join("state")).env("HOME", self.path());
+        command.env("PULSE_SERVER", format!("unix:{}/run/native", self.path().display()));
+        command
+    }
+
+    fn start(&self) {
+        let run = self.path().join("run");
+        let _ = fs::remove_file(run.join("pid"));
+        let status = self
+            .command("pulseaudio")
+            .args(["-n", "--daemonize=yes", "--exit-idle-time=-1", "--log-level=error"])
+            .arg(format!("--log-target=file:{}/log", self.path().display()))
+            .arg("--load=module-null-sink sink_name=virt rate=48000 channels=2 format=float32le")
+            .arg(format!("--load=module-native-protocol-unix auth-anonymous=1 socket={}/native", run.display()))
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
+
+    fn signal(&self, signal: &str) {
+        let pid = fs::read_to_string(self.path().join("run/pid")).unwrap();
+        assert!(Command::new("kill").args([signal, pid.trim()]).status().unwrap().success());
+    }
+
+    /// This test program again, as the player, in one of the scenes of [`player`].
+    fn player(&self, scene: &str, seconds: u64) -> Child {
+        self.command(env::current_exe().unwrap().to_str().unwrap())
+            .args(["--ignored", "--exact", "player", "--nocapture"])
+            .env("SCENE", scene)
+            .env("SECONDS", seconds.to_string())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if self.path().join("run/pid").exists() {
+            self.signal("-9");
+        }
+    }
+}
+
+fn wall() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64() * 1000.0
+}
+
+/// Seconds of processor time this process has used.
+fn cpu() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
+}
+
+/// The player's side; does nothing unless another test of this file starts it.
+#[test]
+#[ignore = "the player's side of the other tests"]
+fn player() {
+    let Ok(scene) = env::var("SCENE") else { return };
+    let seconds: f64 = env::var("SECONDS").unwrap().parse().unwrap();
+    let mut engine = Engine::start(Backend::Device, hum(), Levels::default());
+    engine.load(Arc::new(Score::of(&timeline())));
+    engine.arm(Ms::ZERO);
+    thread::sleep(Duration::from_millis(1_500));
+    let begin = Instant::now();
+    let at_first = cpu();
+    engine.play(Ms::ZERO);
+    let (mut slowest, mut status, mut last) = (Duration::ZERO, None, 0);
+    while begin.elapsed().as_secs_f64() < seconds {
+        thread::sleep(Duration::from_millis(if scene == "stop" { 50 } else { 9 }));
+        let call = Instant::now();
+        let heard = engine.heard(Instant::now());
+        let now = engine.status();
+        if scene == "stop" {
+            engine.seek(Ms((begin.elapsed().as_millis() as u64) % 50_000));
+            engine.pause();
+            engine.play(Ms((begin.elapsed().as_millis() as u64) % 50_000));
+            engine.set(Levels { master: -3.0, ..Levels::default() });
+        }
+        slowest = slowest.max(call.elapsed());
+        if let Some(heard) = heard.filter(|heard| heard.0 / 1000 != last) {
+            last = heard.0 / 1000;
+            println!("heard {} {:.3}", heard.0, wall());
+        }
+        if status != Some(now) {
+            println!("status {now:?} {:.3}", wall());
+            status = Some(now);
+        }
+    }
+    println!("cpu {:.2} %", (cpu() - at_first) / begin.elapsed().as_secs_f64() * 100.0);
+    let call = Instant::now();
+    engine.close();
+    println!("slowest {:.3} ms, close {:.3} ms", slowest.as_secs_f64() * 1e3, call.elapsed().as_secs_f64() * 1e3);
+}
+
+/// Everything that is recorded, and when it came: the number of frames so far at a wall time.
+type Recording = Arc<Mutex<(Vec<f32>, Vec<(usize, f64)>)>>;
+
+fn record(server: &Server) -> (Child, Recording) {
+    let mut parec = server
+        .command("parec")
+        .args([
+            "-d",
+            "virt.monitor",
+            "--format=float32le",
+            "--rate=48000",
+            "--channels=2",
+            "--latency-msec=10",
+            "--process-time-msec=5",
+            "--raw",
+        ])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = parec.stdout.take().unwrap();
+    let recording: Recording = Arc::default();
+    let kept = recording.clone();
+    thread::spawn(move || {
+        let mut bytes = vec![0u8; 8 * 480];
+        while pipe.read_exact(&mut bytes).is_ok() {
+            let mut kept = kept.lock().unwrap();
+            kept.0.extend(bytes.chunks_exact(8).map(|frame| f32::from_le_bytes([frame[0], frame[1], frame[2], frame[3]])));
+            let frames = kept.0.len();
+            kept.1.push((frames, wall()));
+        }
+    });
+    (parec, recording)
+}
+
+/// Where something begins after half a second of quiet.
+fn onsets(samples: &[f32]) -> Vec<usize> {
+    let (mut found, mut quiet) = (Vec::new(), 0);
+    for (i, sample) in samples.iter().enumerate() {
+        if sample.abs() > 1e-4 {
+            if quiet > 12_000 {
+                found.push(i);
+            }
+            quiet = 0;
+        } else {
+            quiet += 1;
+        }
+    }
+    found
+}
+
+fn spread(values: &[f64]) -> (f64, f64, f64) {
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    let sd = (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / values.len() as f64).sqrt();
+    (mean, sd, values.iter().map(|v| (v - mean).abs()).fold(0.0, f64::max))
+}
+
+#[test]
+#[ignore = "needs pulseaudio and a minute"]
+fn bells_and_voice_are_heard_at_their_times() {
+    let server = Server::new();
+    let (mut parec, recording) = record(&server);
+    thread::sleep(Duration::from_secs(3));
+    let player = server.player("play", LENGTH / 1000 - 3);
+    let out = String::from_utf8(player.wait_with_output().unwrap().stdout).unwrap();
+    parec.kill().unwrap();
+    parec.wait().unwrap();
+    let (samples, times) = recording.lock().unwrap().clone();
+    let found = onsets(&samples);
+    let mut wanted: Vec<f64> = KNOCKS.iter().chain(&TEXTS).chain(&CHIMES).map(|at| *at as f64).collect();
+    wanted.push(2_000.0);
+    wanted.sort_by(f64::total_cmp);
+    println!("{} onsets for {} cues", found.len(), wanted.len());
+    assert_eq!(found.len(), wanted.len());
+    let offsets: Vec<f64> = found.iter().zip(&wanted).skip(1).map(|(frame, at)| *frame as f64 / 48.0 - at).collect();
+    let (mean, sd, most) = spread(&offsets);
+    println!("recorded minus timeline, constant {mean:.1} ms taken off: sd {sd:.3} ms, most {most:.3} ms");
+    assert!(most < 20.0);
+    // The recording's own clock: the earliest arrival of each stretch is the least delayed.
+    let lag = times.iter().map(|(frames, at)| at - *frames as f64 / 48.0).fold(f64::MAX, f64::min);
+    let heard: Vec<(f64, f64)> = out.lines().filter_map(|line| numbers(line, "heard ")).collect();
+    let start = spread(&offsets).0;
+    let behind: Vec<f64> =
+        heard.iter().filter(|(position, _)| *position > 1_500.0).map(|(position, at)| (at - lag) - (position + start)).collect();
+    let (mean, sd, most) = spread(&behind);
+    println!("picture minus sound over {} looks: mean {mean:.1} ms, sd {sd:.1} ms, most from mean {most:.1} ms", behind.len());
+    assert!(mean.abs() + most < 40.0);
+    println!(
+        "{}",
+        out.lines().filter(|line| line.starts_with("cpu") || line.starts_with("slowest")).collect::<Vec<_>>().join("; ")
+    );
+}
+
+fn numbers(line: &str, word: &str) -> Option<(f64, f64)> {
+    let (a, b) = line.strip_prefix(word)?.split_once(' ')?;
+    Some((a.parse().ok()?, b.parse().ok()?))
+}
+
+#[test]
+#[ignore = "needs pulseaudio and half a minute"]
+fn a_killed_server_costs_little_and_sound_comes_back() {
+    let server = Server::new();
+    let mut player = server.player("kill", 24);
+    let lines = BufReader::new(player.stdout.take().unwrap()).lines();
+    let reader = thread::spawn(move || lines.map_while(Result::ok).collect::<Vec<_>>());
+    thread::sleep(Duration::from_secs(6));
+    server.signal("-9");
+    let killed = wall();
+    thread::sleep(Duration::from_secs(7));
+    server.start();
+    let back = wall();
+    player.wait().unwrap();
+    let lines = reader.join().unwrap();
+    for line in &lines {
+        println!("{line}");
+    }
+    let status = |status: Status, after: f64| {
+        let wanted = format!("status {status:?} ");
+        lines.iter().filter_map(|line| line.strip_prefix(&wanted)?.parse::<f64>().ok()).find(|at| *at > after)
+    };
+    let lost = status(Status::Lost, killed).unwrap() - killed;
+    let found = status(Status::Ready, killed).unwrap() - back;
+    println!("killed: known after {lost:.0} ms; sound back {found:.0} ms after the server");
+    assert!(lost < 2_000.0 && found < 6_000.0);
+}
+
+#[test]
+#[ignore = "needs pulseaudio and half a minute"]
+fn a_hung_server_keeps_nobody() {
+    let server = Server::new();
+    for (scene, hang) in [("stop", 4_000), ("stop", 300)] {
+        let player = server.player(scene, 12);
+        thread::sleep(Duration::from_millis(hang));
+        server.signal("-STOP");
+        let out = String::from_utf8(player.wait_with_output().unwrap().stdout).unwrap();
+        server.signal("-CONT");
+        let last = out.lines().find(|line| line.starts_with("slowest")).unwrap_or("the player did not end by itself");
+        println!(
+            "stopped after {hang} ms: {}; {last}",
+            out.lines().filter(|line| line.starts_with("status")).collect::<Vec<_>>().join(", ")
+        );
+        let ms: Vec<f64> = last.split([' ', ',']).filter_map(|word| word.parse().ok()).collect();
+        assert!(ms.len() == 2 && ms.iter().all(|ms| *ms < 5.0), "{last}");
+    }
+}
