@@ -314,3 +314,17 @@ fn a_hung_server_keeps_nobody() {
         assert!(ms.len() == 2 && ms.iter().all(|ms| *ms < 5.0), "{last}");
     }
 }
+
+#[test]
+#[ignore = "measures time"]
+fn how_fast_it_renders() {
+    let score = Arc::new(Score::of(&timeline()));
+    let begin = Instant::now();
+    let frames = atempause::audio::bounce::bounce(&score, &hum(), 48_000, &Levels::default()).len();
+    let took = begin.elapsed().as_secs_f64();
+    println!(
+        "rendered {:.0} s in {took:.3} s: {:.0} times faster than it sounds",
+        frames as f64 / 48e3,
+        frames as f64 / 48e3 / took
+    );
+}

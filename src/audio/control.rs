@@ -42,6 +42,8 @@ const EARLY: Ms = Ms::from_secs(3);
 const NEAR: Ms = Ms(1_000);
 /// No pull for so long: the output is lost.
 const WATCHDOG: Duration = Duration::from_millis(1_500);
+/// The same before it pulls steadily: an idle sound server may have rendered 2 s of silence ahead.
+const FIRST_PULL: Duration = Duration::from_secs(4);
 /// First and longest wait before a lost output is looked for again.
 const BACK_OFF: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
 /// An output that stayed so long earns a short first wait.
@@ -280,11 +282,13 @@ impl<O: Output> Control<O> {
                 }
                 let pulled = line.remote.pulled();
                 if pulled != line.pulled {
-                    (line.pulled, line.progress) = (pulled, now);
+                    line.progress = if line.pulled == 0 { line.since } else { now };
+                    line.pulled = pulled;
                 }
                 let open = now.saturating_sub(line.since).as_secs_f64();
                 let seconds = pulled as f64 / f64::from(line.rate);
-                if now.saturating_sub(line.progress) > WATCHDOG || seconds > 2.0 * open + 2.0 {
+                let patience = if line.progress > line.since { WATCHDOG } else { FIRST_PULL };
+                if now.saturating_sub(line.progress) > patience || seconds > 2.0 * open + 2.0 {
                     self.drop_output(now);
                 }
             }

@@ -267,7 +267,7 @@ fn a_hanging_output_is_not_waited_for() {
     assert_eq!(story.board.status_now(), Status::NoDevice);
     assert!(story.walk() > 2_500, "{}", story.walk());
     story.world(World::Fine);
-    story.pass(500);
+    story.pass(3_500);
     assert_eq!(story.board.status_now(), Status::Ready);
     story.world(World::Hangs);
     story.pass(2_000);
