@@ -1,6 +1,6 @@
 //! Checking what only shows when steps are put together: parts, lengths, sides, whether words fit into their time.
 //!
-//! [`read`](super::read) has already refused what is wrong by itself. A checked session compiles: every part is there, every text
+//! [`read`] has already refused what is wrong by itself. A checked session compiles: every part is there, every text
 //! can be spoken where it stands, and what is unrolled stays within the [`limits`].
 
 mod fit;
@@ -75,6 +75,14 @@ pub fn source(source: &str, known: &Known<'_>, mode: Mode) -> Result<Session, Ve
     }
 }
 
+/// Reads and checks a file, session or part: what `atempause check` tells.
+pub fn file(source: &str, known: &Known<'_>, mode: Mode) -> Vec<Fault> {
+    match read::kind(source) {
+        read::Kind::Session => self::source(source, known, mode).err().unwrap_or_default(),
+        read::Kind::Part => read::part(source).map_or_else(|faults| faults, |read| part(&read, known, mode)),
+    }
+}
+
 /// Checks a session. Faults of its header stand at the file's first letter, since a [`Header`] has no places; [`source`] knows them.
 pub fn check(session: &Session, known: &Known<'_>, mode: Mode) -> Vec<Fault> {
     let checking = Checking { mode, whole: true, place: &|_| Place::START };
@@ -85,7 +93,7 @@ pub fn check(session: &Session, known: &Known<'_>, mode: Mode) -> Vec<Fault> {
 pub fn part(part: &Part, known: &Known<'_>, mode: Mode) -> Vec<Fault> {
     let mut sums = Sums::new(known.parts);
     let total = sums.part(&part.id, &part.steps);
-    let mut checker = Checker { known, mode, gates: None, faults: Vec::new() };
+    let mut checker = Checker { known, mode, gates: None, depth: 0, faults: Vec::new() };
     checker.steps(&part.steps, Sided::ByWhoeverIncludes, &mut sums);
     checker.limits(&total, Place::START);
     read::in_order(checker.faults)
@@ -104,12 +112,15 @@ fn faults_of(header: Option<&Header>, steps: &[Step], known: &Known<'_>, checkin
     let Checking { mode, whole, place } = checking;
     let mut sums = Sums::new(known.parts);
     let total = sums.steps(steps);
-    let mut checker = Checker { known, mode, gates: header.map(|header| header.gates.as_slice()), faults: Vec::new() };
+    let gates = header.map(|header| header.gates.as_slice());
+    let mut checker = Checker { known, mode, gates, depth: 0, faults: Vec::new() };
     checker.steps(steps, Sided::Nowhere, &mut sums);
     checker.limits(&total, place("steps"));
+    // A sum that lacks something would only repeat, with wrong numbers, that it does.
+    let summed = whole && !total.endless && !total.lacking;
     if let Some(header) = header {
         checker.header(header, place);
-        if whole && header.length != total.length && total.length <= limits::LONGEST_SESSION {
+        if summed && header.length != total.length && total.length <= limits::LONGEST_SESSION {
             let (written, sum) = (header.length.written(), total.length.written());
             let (more, by) = if total.length > header.length {
                 ("more", total.length - header.length)
@@ -132,6 +143,8 @@ struct Checker<'k> {
     mode: Mode,
     /// The gates of the header; `None` when it is not known.
     gates: Option<&'k [Gate]>,
+    /// How deep the steps that are looked at stand in others.
+    depth: usize,
     faults: Vec<Fault>,
 }
 
@@ -175,15 +188,21 @@ impl<'k> Checker<'k> {
         self.fault(place, &format!("there is no part \"{id}\""), &remedy);
     }
 
+    fn deeper(&mut self, steps: &[Step], sided: Sided, sums: &mut Sums<'_>) {
+        self.depth += 1;
+        self.steps(steps, sided, sums);
+        self.depth -= 1;
+    }
+
     fn steps(&mut self, steps: &[Step], sided: Sided, sums: &mut Sums<'_>) {
         for step in steps {
             match &step.kind {
-                StepKind::Sides(inner) => self.steps(&inner.each, Sided::Here, sums),
-                StepKind::Repeat(inner) => self.steps(&inner.steps, sided, sums),
-                StepKind::Skip(inner) => self.steps(&inner.steps, sided, sums),
+                StepKind::Sides(inner) => self.deeper(&inner.each, Sided::Here, sums),
+                StepKind::Repeat(inner) => self.deeper(&inner.steps, sided, sums),
+                StepKind::Skip(inner) => self.deeper(&inner.steps, sided, sums),
                 StepKind::Section(inner) => {
-                    self.text(&inner.title, step.place, sided);
-                    self.steps(&inner.steps, sided, sums);
+                    self.text(&inner.title, step.place, Sided::NoStems);
+                    self.deeper(&inner.steps, sided, sums);
                 }
                 StepKind::Include(include) => self.include(step.place, include, sided, sums),
                 StepKind::Tense(tense) => self.tense(tense, sided),
@@ -197,22 +216,21 @@ impl<'k> Checker<'k> {
             return self.unknown_part(place, &include.part);
         };
         let total = sums.part(&part.id, &part.steps);
+        let deep = self.depth + 1 + total.deep;
         if total.endless {
             self.fault(
                 place,
                 &format!("the part \"{}\" includes itself", part.id),
                 "a part can hold other parts, but not itself",
             );
-        } else if total.deep > limits::STEPS_DEEP {
-            let message = format!("with the part \"{}\" steps stand {} deep in each other", part.id, total.deep);
+        } else if deep > limits::STEPS_DEEP {
+            let message = format!("with the part \"{}\" steps stand {deep} deep in each other", part.id);
             self.fault(place, &message, &format!("at most {} deep; write it flatter", limits::STEPS_DEEP));
         } else if sided == Sided::Nowhere && stems::names_a_side(&part.steps) {
             let message = format!("the part \"{}\" speaks of {{side}} or {{other}}, and no side is named here", part.id);
             self.fault(place, &message, "include it inside `Sides(each: [ … ])`");
         }
-        if let Some(step) = part.steps.iter().find(|step| fit::longest_hold(&step.kind) > limits::HOLD_WITHOUT_GATE) {
-            self.gate(place, fit::longest_hold(&step.kind));
-        }
+        self.gate(place, total.held);
     }
 
     /// A step that takes time of its own.
@@ -225,9 +243,7 @@ impl<'k> Checker<'k> {
             let message = format!("this step takes {}", length.written());
             self.fault(place, &message, &format!("a step lasts at most {}; divide it", limits::LONGEST_STEP.written()));
         }
-        if fit::longest_hold(kind) > limits::HOLD_WITHOUT_GATE {
-            self.gate(place, fit::longest_hold(kind));
-        }
+        self.gate(place, sum::longest_hold(kind));
         if let StepKind::Guide(Guide { length: Length::AtLeast(_), .. }) = kind
             && self.mode == Mode::Shipped
         {
@@ -238,7 +254,7 @@ impl<'k> Checker<'k> {
                 self.text(&formula.text, place, sided);
                 self.formula(formula, place);
             }
-            StepKind::Recording(recording) => self.text(&recording.transcript, place, sided),
+            StepKind::Recording(recording) => self.text(&recording.transcript, place, Sided::NoStems),
             _ => {
                 for say in fit::says(kind) {
                     self.text(&say.text, say.place, sided);
@@ -288,8 +304,9 @@ impl<'k> Checker<'k> {
         }
     }
 
+    /// Long held breath needs a word of care before.
     fn gate(&mut self, place: Place, held: Ms) {
-        if self.gates.is_some_and(|gates| !gates.contains(&Gate::Holds)) {
+        if held > limits::HOLD_WITHOUT_GATE && self.gates.is_some_and(|gates| !gates.contains(&Gate::Holds)) {
             let message = format!("the breath is held for {}, and the header does not warn of it", held.written());
             self.fault(place, &message, "add `Holds` to the `gates` of the header, or hold for at most 4s");
         }

@@ -33,6 +33,20 @@ pub fn session(source: &str) -> Result<Session, Vec<Fault>> {
     }
 }
 
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `Session(…)`; also whatever is neither.
+    Session,
+    /// `Part(…)`.
+    Part,
+}
+
+/// What a file says it holds, by its first word.
+pub fn kind(source: &str) -> Kind {
+    if parse::first_word(source) == "Part" { Kind::Part } else { Kind::Session }
+}
+
 /// Reads a part: steps that several sessions share.
 pub fn part(source: &str) -> Result<Part, Vec<Fault>> {
     let mut reader = Reader::default();
@@ -46,7 +60,8 @@ pub fn part(source: &str) -> Result<Part, Vec<Fault>> {
     reader.result(read)
 }
 
-/// Reads what stands before `steps`, and looks no further: a library lists thousands of files.
+/// Reads what stands before `steps`, and looks no further: a library lists thousands of files. The first kilobytes of a file are
+/// enough when `steps:` is among them.
 pub fn header(source: &str) -> Result<Header, Vec<Fault>> {
     let mut reader = Reader::default();
     let read = reader.file(source, Extent::Header, |reader, node| {

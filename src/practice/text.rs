@@ -56,6 +56,7 @@ impl SafeText {
         }
         let mut kept = String::with_capacity(raw.len());
         let mut last = '\0';
+        let mut alone = true;
         for c in raw.chars() {
             let joins = matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
             if joins && !(is_pictograph(last) || last == '\u{fe0f}') || !joins && !is_plain(c) {
@@ -63,8 +64,9 @@ impl SafeText {
             }
             kept.push(c);
             last = c;
+            alone &= stands_alone(c);
         }
-        if kept.graphemes(true).all(|g| g.len() <= CLUSTER_BYTES && g.chars().count() <= CLUSTER_CHARS) {
+        if alone || kept.graphemes(true).all(|g| g.len() <= CLUSTER_BYTES && g.chars().count() <= CLUSTER_CHARS) {
             return SafeText(kept);
         }
         let whole = |g: &&str| g.len() <= CLUSTER_BYTES && g.chars().count() <= CLUSTER_CHARS;
@@ -95,6 +97,11 @@ fn is_plain(c: char) -> bool {
     let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
     let non_character = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32 & 0xfffe) == 0xfffe;
     !(c.is_control() || hidden || private || non_character)
+}
+
+/// Letters and signs of western writing, which never join others to a cluster: most texts need no look at their clusters.
+fn stands_alone(c: char) -> bool {
+    c < '\u{300}' || matches!(c, '\u{2010}'..='\u{2027}')
 }
 
 fn is_pictograph(c: char) -> bool {

@@ -40,24 +40,6 @@ pub(super) fn says(kind: &StepKind) -> &[Say] {
     }
 }
 
-/// The longest stillness of a step's breath pattern.
-pub(super) fn longest_hold(kind: &StepKind) -> Ms {
-    match kind {
-        StepKind::Breathe(breathe) => breathe.pattern.longest_hold(),
-        StepKind::Hold(Hold { length: HoldLength::Breaths { pattern, .. }, .. }) => pattern.longest_hold(),
-        StepKind::Move(Move { rhythm: Rhythm::Breath { pattern, .. }, .. }) => pattern.longest_hold(),
-        StepKind::Repeat(inner) => deepest(&inner.steps),
-        StepKind::Section(inner) => deepest(&inner.steps),
-        StepKind::Skip(inner) => deepest(&inner.steps),
-        StepKind::Sides(inner) => deepest(&inner.each),
-        _ => Ms::ZERO,
-    }
-}
-
-fn deepest(steps: &[Step]) -> Ms {
-    steps.iter().map(|step| longest_hold(&step.kind)).max().unwrap_or_default()
-}
-
 /// What is counted in a step: where the first turn begins, how long one is, and how many there are in each set.
 struct Turns<'a> {
     lead: Ms,
@@ -204,9 +186,9 @@ impl Checker<'_> {
             let room = until - start;
             if needed > room {
                 let name = if lang == Lang::En { "English" } else { "German" };
-                let behind = if next.is_some() { "the next text begins" } else { slot.what };
-                let ends = if next.is_some() { "" } else { " ends" };
-                let message = format!("in {name} this takes about {}, but {behind}{ends} after {}", tenths(needed), tenths(room));
+                let until = if next.is_some() { "the next text begins".to_owned() } else { format!("{} ends", slot.what) };
+                let message =
+                    format!("in {name} this takes about {}, and there are {} until {until}", tenths(needed), tenths(room));
                 let more = tenths(needed - room);
                 self.fault(spot.place, &message, &format!("shorten the text, or give it {more} more"));
             }

@@ -6,7 +6,7 @@ use crate::practice::text::{Lang, Text};
 /// Whether a text stands where one side's turn is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sided {
-    /// In the header: no stems at all.
+    /// In the header, in titles of sections and in what is recorded already: no stems at all.
     NoStems,
     /// Outside `Sides`.
     Nowhere,
@@ -24,7 +24,7 @@ pub(super) fn check(text: &str, sided: Sided) -> Result<(), (String, &'static st
         let stem = tail.strip_prefix('{').and_then(|inner| inner.split_once('}'));
         match stem {
             _ if sided == Sided::NoStems => {
-                return Err(("the header has no side to fill in for { }".to_owned(), "leave the braces out"));
+                return Err(("braces are not filled in here".to_owned(), "leave the braces out"));
             }
             Some(("dominant", after)) => rest = after,
             Some(("side" | "other", _)) if sided == Sided::Nowhere => {
@@ -57,13 +57,13 @@ pub(super) fn names_a_side(steps: &[Step]) -> bool {
         StepKind::Sides(_) | StepKind::Include(_) => false,
         StepKind::Repeat(inner) => names_a_side(&inner.steps),
         StepKind::Skip(inner) => names_a_side(&inner.steps),
-        StepKind::Section(inner) => named(&inner.title) || names_a_side(&inner.steps),
+        StepKind::Section(inner) => names_a_side(&inner.steps),
         StepKind::Tense(tense) => tense
             .groups
             .iter()
             .any(|group| titled(&group.look) || named(&group.how) || group.release.iter().any(|(_, say)| named(&say.text))),
         StepKind::Formula(formula) => titled(&formula.look) || named(&formula.text),
-        StepKind::Recording(recording) => titled(&recording.look) || named(&recording.transcript),
+        StepKind::Recording(recording) => titled(&recording.look),
         kind => super::fit::look(kind).is_some_and(titled) || super::fit::says(kind).iter().any(|say| named(&say.text)),
     })
 }

@@ -20,8 +20,12 @@ pub(super) struct Total {
     pub played: u64,
     /// How deep they stand in each other.
     pub deep: usize,
+    /// The longest held breath.
+    pub held: Ms,
     /// A part includes itself.
     pub endless: bool,
+    /// A part does not exist.
+    pub lacking: bool,
 }
 
 impl Total {
@@ -30,7 +34,9 @@ impl Total {
             length: self.length + other.length,
             played: self.played.saturating_add(other.played),
             deep: self.deep.max(other.deep),
+            held: self.held.max(other.held),
             endless: self.endless || other.endless,
+            lacking: self.lacking || other.lacking,
         }
     }
 
@@ -83,13 +89,14 @@ impl<'p> Sums<'p> {
             StepKind::Skip(skip) => self.steps(&skip.steps).deeper(),
             StepKind::Include(include) => {
                 let part = self.parts.iter().find(|part| part.id == include.part);
-                part.map(|part| self.part(&part.id, &part.steps).deeper()).unwrap_or_default()
+                let lacking = Total { lacking: true, ..Total::default() };
+                part.map_or(lacking, |part| self.part(&part.id, &part.steps).deeper())
             }
             StepKind::Tense(tense) => {
                 let length = tense.groups.iter().map(|group| length_of_group(tense, group)).sum();
                 Total { length, played: tense.groups.len() as u64, ..Total::default() }
             }
-            timed => Total { length: length_of_step(timed), played: 1, ..Total::default() },
+            timed => Total { length: length_of_step(timed), played: 1, held: longest_hold(timed), ..Total::default() },
         }
     }
 }
@@ -127,6 +134,16 @@ pub(super) fn length_of_step(kind: &StepKind) -> Ms {
         | StepKind::Section(_)
         | StepKind::Skip(_)
         | StepKind::Include(_) => Ms::ZERO,
+    }
+}
+
+/// The longest stillness of a step's breath pattern.
+pub(super) fn longest_hold(kind: &StepKind) -> Ms {
+    match kind {
+        StepKind::Breathe(breathe) => breathe.pattern.longest_hold(),
+        StepKind::Hold(Hold { length: HoldLength::Breaths { pattern, .. }, .. }) => pattern.longest_hold(),
+        StepKind::Move(Move { rhythm: Rhythm::Breath { pattern, .. }, .. }) => pattern.longest_hold(),
+        _ => Ms::ZERO,
     }
 }
 

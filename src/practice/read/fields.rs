@@ -29,6 +29,12 @@ impl<'n, 'a> Fields<'n, 'a> {
         Some(&self.items[at].node)
     }
 
+    /// The value of a field whose name was probably meant to be this one; [`Reader::finish`] tells of the slip.
+    fn misspelt(&self, name: &str) -> Option<&'n Node<'a>> {
+        let keys = self.items.iter().zip(&self.taken).filter(|(_, taken)| !**taken).map(|(item, _)| item);
+        keys.filter(|item| item.key.is_some_and(|(key, _)| is_near(key, name))).map(|item| &item.node).next()
+    }
+
     /// Whether a field is written, without reading it.
     pub fn has(&self, name: &str) -> bool {
         self.items.iter().any(|item| matches!(item.key, Some((key, _)) if key == name))
@@ -52,7 +58,7 @@ impl Reader {
         example: &str,
         read: impl FnOnce(&mut Reader, &'n Node<'a>) -> Option<T>,
     ) -> Option<T> {
-        match fields.take(name) {
+        match fields.take(name).or_else(|| fields.misspelt(name)) {
             Some(node) => read(self, node),
             None => {
                 let message = format!("`{name}` is missing in {}", fields.what);
@@ -103,11 +109,16 @@ impl Reader {
 
 /// `did you mean …?`, or all that is known.
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let close = known.clone().map(|name| (distance(word, name), name)).min();
+    let close = known.clone().min_by_key(|name| distance(word, name));
     match close {
-        Some((distance, name)) if distance <= 1 + name.len().min(word.len()) / 4 => format!("did you mean `{name}`?"),
+        Some(name) if is_near(word, name) => format!("did you mean `{name}`?"),
         _ => format!("known here: {}", known.collect::<Vec<_>>().join(", ")),
     }
+}
+
+/// Whether one was probably meant by the other.
+fn is_near(word: &str, name: &str) -> bool {
+    distance(word, name) <= 1 + name.len().min(word.len()) / 4
 }
 
 /// Longer words are no misspelt names.

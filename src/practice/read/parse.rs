@@ -21,11 +21,15 @@ pub(super) enum Extent {
     Header,
 }
 
+/// The word that a file begins with, behind its comments.
+pub(super) fn first_word(source: &str) -> &str {
+    let mut parser = Parser::new(source, Extent::Header);
+    if parser.space().is_ok() { parser.word() } else { "" }
+}
+
 /// The one value that a file holds, as far as it could be read, and the faults of notation.
 pub(super) fn parse(source: &str, extent: Extent) -> (Option<Node<'_>>, Vec<Fault>) {
-    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let mark = (0, Place::START);
-    let mut parser = Parser { text, at: 0, mark, depth: 0, extent, stopped: false, faults: Vec::new() };
+    let mut parser = Parser::new(source, extent);
     match parser.file() {
         Ok(node) => (Some(node), parser.faults),
         Err(fault) => {
@@ -50,6 +54,11 @@ struct Parser<'a> {
 type Parsed<T> = Result<T, Fault>;
 
 impl<'a> Parser<'a> {
+    fn new(source: &'a str, extent: Extent) -> Parser<'a> {
+        let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+        Parser { text, at: 0, mark: (0, Place::START), depth: 0, extent, stopped: false, faults: Vec::new() }
+    }
+
     fn file(&mut self) -> Parsed<Node<'a>> {
         self.space()?;
         while self.rest().starts_with("#!") {
@@ -83,13 +92,13 @@ impl<'a> Parser<'a> {
     /// The place of the current position.
     fn place(&mut self) -> Place {
         let (from, mut place) = self.mark;
-        for byte in self.text.as_bytes().get(from..self.at).unwrap_or_default() {
-            if *byte == b'\n' {
-                place = Place { line: place.line + 1, column: 1 };
-            } else if byte & 0xc0 != 0x80 {
-                place.column += 1;
-            }
+        let mut passed = self.text.as_bytes().get(from..self.at).unwrap_or_default();
+        if let Some(end) = passed.iter().rposition(|byte| *byte == b'\n') {
+            let lines = passed.iter().filter(|byte| **byte == b'\n').count();
+            place = Place { line: place.line + small(lines), column: 1 };
+            passed = passed.get(end + 1..).unwrap_or_default();
         }
+        place.column += small(passed.iter().filter(|byte| **byte & 0xc0 != 0x80).count());
         self.mark = (self.at, place);
         place
     }
@@ -376,6 +385,11 @@ impl<'a> Parser<'a> {
         };
         self.fault(&message, remedy)
     }
+}
+
+/// A number below the bytes of a file.
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Whether a character leaves a trace on paper.
