@@ -1,1 +1,30 @@
 //! The screens: `update(&mut self, Message)` returns effects, `view(&self, …)` draws. No clock, no disk, no device.
+//!
+//! | file | owns |
+//! | --- | --- |
+//! | `app` | which screen is open; messages in, effects out; what must be drawn when |
+//! | `message` | the words between the screens and the event loop |
+//! | `keymap` | the one table of keys: dispatch, footer, help |
+//! | `motion` | what the pacer shows of a moment |
+//! | `text` | every text of the interface, in both languages |
+//! | `theme` | colours by role, ground and depth |
+//! | `wrap` | lines of text by the width that a terminal gives them |
+//! | `screen/…` | one file for each screen |
+//! | `widget/…` | one file for each thing that screens are made of |
+//!
+//! Every painter intersects its area with the buffer's, so that no size of terminal can end a practice.
+
+mod app;
+pub mod keymap;
+mod message;
+mod motion;
+mod screen;
+pub mod text;
+pub mod theme;
+pub mod widget;
+pub mod wrap;
+
+pub use app::{App, Needs};
+pub use keymap::Key;
+pub use message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source, Switch, Volume};
+pub use theme::{ColourDepth, Ground, Theme};

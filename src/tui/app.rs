@@ -1,0 +1,336 @@
+//! Which screen is open: messages go to it, and what it asks for becomes effects.
+
+mod view;
+
+pub use view::Needs;
+
+use super::keymap::{self, Action, Key, Place};
+use super::message::{Effect, LibraryItem, Message, Prepared, Request, Settings, Sound, SoundStatus};
+use super::screen::farewell::{Farewell, Next};
+use super::screen::help::Help;
+use super::screen::intro::{self, Change, Intro};
+use super::screen::library::{self, Library};
+use super::screen::practice::Practice;
+use super::theme::Theme;
+use crate::practice::Ms;
+use crate::record::{Feelings, Standing};
+use ratatui::layout::Rect;
+
+/// The screens and what they share.
+#[derive(Clone, Debug)]
+pub struct App {
+    settings: Settings,
+    theme: Theme,
+    area: Rect,
+    standing: Option<Standing>,
+    sound: SoundStatus,
+    library: Library,
+    open: Open,
+    help: Option<Help>,
+    request: Request,
+    sittings: usize,
+    drawn: Drawn,
+}
+
+/// What stands over the library.
+#[derive(Clone, Debug)]
+enum Open {
+    Library,
+    Intro(Box<Intro>),
+    Practice(Box<Practice>),
+    Farewell(Box<Farewell>),
+}
+
+/// Whether the screen shows what there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Drawn {
+    Fresh,
+    Stale,
+}
+
+impl App {
+    /// The library, still empty, on a screen of 80x24 until [`Message::Resized`] says otherwise.
+    pub fn new(settings: Settings, theme: Theme) -> App {
+        App {
+            settings,
+            theme,
+            area: Rect::new(0, 0, 80, 24),
+            standing: None,
+            sound: SoundStatus::default(),
+            library: Library::default(),
+            open: Open::Library,
+            help: None,
+            request: Request::default(),
+            sittings: 0,
+            drawn: Drawn::Stale,
+        }
+    }
+
+    /// Takes a message; the effects are to be performed in their order.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        if !matches!(message, Message::Tick(_)) {
+            self.drawn = Drawn::Stale;
+        }
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Tick(elapsed) => self.tick(elapsed),
+            Message::Gap(length) => match &mut self.open {
+                Open::Practice(practice) => practice.gap(length),
+                Open::Library | Open::Intro(_) | Open::Farewell(_) => Vec::new(),
+            },
+            Message::Resized(width, height) => {
+                self.area = Rect::new(0, 0, width, height);
+                Vec::new()
+            }
+            Message::Library(items) => {
+                let first = !self.library.is_there();
+                self.library.load(items, self.settings.lang);
+                if first {
+                    self.offer_first();
+                }
+                Vec::new()
+            }
+            Message::Standing(standing) => {
+                let first = self.standing.is_none();
+                self.standing = Some(standing);
+                if first {
+                    self.offer_first();
+                }
+                Vec::new()
+            }
+            Message::Begin(item, prepared) => self.begin(*item, prepared, Feelings::default()),
+            Message::Prepared(prepared) => match &mut self.open {
+                Open::Intro(intro) => {
+                    let ask = intro.prepared(prepared);
+                    self.asked(ask)
+                }
+                Open::Library | Open::Practice(_) | Open::Farewell(_) => Vec::new(),
+            },
+            Message::Refused(request, faults) => {
+                if let Open::Intro(intro) = &mut self.open {
+                    intro.refused(request, faults);
+                }
+                Vec::new()
+            }
+            Message::Saved(saved) => {
+                if let Open::Farewell(farewell) = &mut self.open {
+                    farewell.saved(saved);
+                }
+                Vec::new()
+            }
+            Message::Sound(status) => {
+                self.sound = status;
+                Vec::new()
+            }
+            Message::Interrupted => self.leave_now(),
+        }
+    }
+
+    /// A new user finds the first session chosen.
+    fn offer_first(&mut self) {
+        if self.standing.as_ref().is_some_and(|standing| standing.longest == 0) {
+            self.library.offer_first();
+        }
+    }
+
+    fn place(&self) -> Place {
+        match (&self.help, &self.open) {
+            (Some(_), _) => Place::Help,
+            (None, Open::Library) => self.library.place(),
+            (None, Open::Intro(_)) => Place::Intro,
+            (None, Open::Practice(practice)) => practice.place(),
+            (None, Open::Farewell(farewell)) => farewell.place(),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(action) = keymap::action(self.place(), key) else { return Vec::new() };
+        match (action, &mut self.help) {
+            (Action::LeaveNow, _) => return self.leave_now(),
+            (Action::Suspend, _) => return vec![Effect::Suspend],
+            (Action::Repaint, _) => return vec![Effect::Repaint],
+            (Action::Back | Action::Help, Some(_)) => {
+                self.help = None;
+                return Vec::new();
+            }
+            (_, Some(help)) => {
+                help.act(action);
+                return Vec::new();
+            }
+            (Action::Help, None) => {
+                self.help = Some(Help::at(self.place()));
+                return Vec::new();
+            }
+            (_, None) => {}
+        }
+        match &mut self.open {
+            Open::Library => match self.library.act(action, key, self.settings.lang) {
+                Some(library::Ask::Open(item)) => self.open(*item),
+                Some(library::Ask::Quit) => vec![Effect::Quit],
+                None => Vec::new(),
+            },
+            Open::Intro(intro) => {
+                let ask = intro.act(action, key, &self.settings);
+                self.asked(ask)
+            }
+            Open::Practice(_) => self.practice_key(action),
+            Open::Farewell(farewell) => match farewell.act(action, key) {
+                Next::Stay => Vec::new(),
+                Next::Done => self.close(),
+            },
+        }
+    }
+
+    /// Opens a session's intro.
+    fn open(&mut self, item: LibraryItem) -> Vec<Effect> {
+        self.request.0 += 1;
+        let intro = Intro::new(item, self.request, &self.settings);
+        let effect = self.prepare(&intro);
+        self.open = Open::Intro(Box::new(intro));
+        vec![effect]
+    }
+
+    fn prepare(&self, intro: &Intro) -> Effect {
+        let item = intro.item();
+        Effect::Prepare {
+            request: self.request,
+            session: item.header.id.clone(),
+            source: item.source,
+            options: intro.options(&self.settings),
+        }
+    }
+
+    /// Does what the intro asked for.
+    fn asked(&mut self, ask: Option<intro::Ask>) -> Vec<Effect> {
+        match ask {
+            None => Vec::new(),
+            Some(intro::Ask::Back) => self.close(),
+            Some(intro::Ask::Begin(item, prepared, before)) => self.begin(*item, prepared, before),
+            Some(intro::Ask::Prepare(_)) => self.prepare_anew(),
+            Some(intro::Ask::Settings(change)) => {
+                let anew = matches!(change, Change::Pace(_));
+                let mut effects = self.change(change);
+                if anew {
+                    effects.extend(self.prepare_anew());
+                }
+                effects
+            }
+        }
+    }
+
+    fn prepare_anew(&mut self) -> Vec<Effect> {
+        self.request.0 += 1;
+        let request = self.request;
+        let Open::Intro(intro) = &mut self.open else { return Vec::new() };
+        intro.asked(request);
+        let intro = intro.clone();
+        vec![self.prepare(&intro)]
+    }
+
+    fn change(&mut self, change: Change) -> Vec<Effect> {
+        let settings = &mut self.settings;
+        match change {
+            Change::Voice => settings.voice = settings.voice.flipped(),
+            Change::Pace(pace) => settings.pace = pace,
+            Change::Read(gates) => settings.read.extend(gates),
+        }
+        vec![Effect::SaveSettings(self.settings.clone())]
+    }
+
+    fn begin(&mut self, item: LibraryItem, prepared: Prepared, before: Feelings) -> Vec<Effect> {
+        let (practice, mut effects) = Practice::new(item, prepared, before);
+        self.open = Open::Practice(Box::new(practice));
+        let settings = &self.settings;
+        let sounds = [Sound::Volume(settings.volume), Sound::All(settings.sound), Sound::Voice(settings.voice)];
+        effects.extend(sounds.map(Effect::Sound));
+        effects
+    }
+
+    fn practice_key(&mut self, action: Action) -> Vec<Effect> {
+        let settings = &mut self.settings;
+        let sound = match action {
+            Action::Louder | Action::Softer => {
+                settings.volume = if action == Action::Louder { settings.volume.louder() } else { settings.volume.softer() };
+                Some(Sound::Volume(settings.volume))
+            }
+            Action::Mute => {
+                settings.sound = settings.sound.flipped();
+                Some(Sound::All(settings.sound))
+            }
+            Action::Voice => {
+                settings.voice = settings.voice.flipped();
+                Some(Sound::Voice(settings.voice))
+            }
+            _ => None,
+        };
+        if action == Action::Captions {
+            settings.captions = settings.captions.flipped();
+        }
+        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
+        let mut effects = practice.act(action);
+        if let Some(sound) = sound {
+            effects.push(Effect::Sound(sound));
+        }
+        if sound_or_captions(action) {
+            effects.push(Effect::SaveSettings(self.settings.clone()));
+        }
+        effects.extend(self.after_practice());
+        effects
+    }
+
+    fn tick(&mut self, elapsed: Ms) -> Vec<Effect> {
+        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
+        let (mut effects, changed) = practice.tick(elapsed);
+        if changed {
+            self.drawn = Drawn::Stale;
+        }
+        effects.extend(self.after_practice());
+        effects
+    }
+
+    /// A sitting that is over is kept at once; what one says of it follows.
+    fn after_practice(&mut self) -> Vec<Effect> {
+        let Open::Practice(practice) = &self.open else { return Vec::new() };
+        if !practice.is_over() {
+            return Vec::new();
+        }
+        let Some(sitting) = practice.sitting() else { return self.close() };
+        let known = self.standing.as_ref().map_or(0, |standing| standing.days_of_14());
+        let farewell = Farewell::new(practice.item().clone(), sitting.clone(), known + self.sittings);
+        self.sittings += 1;
+        self.open = Open::Farewell(Box::new(farewell));
+        vec![Effect::Save(sitting)]
+    }
+
+    /// Back to the library, or out when there is none; what was said of a sitting is kept.
+    fn close(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.amended().into_iter().collect();
+        self.open = Open::Library;
+        if !self.library.is_there() {
+            effects.push(Effect::Quit);
+        }
+        effects
+    }
+
+    fn amended(&self) -> Option<Effect> {
+        match &self.open {
+            Open::Farewell(farewell) => farewell.amended().map(Effect::Amend),
+            Open::Library | Open::Intro(_) | Open::Practice(_) => None,
+        }
+    }
+
+    /// Whatever was practised is handed over, and the program ends.
+    fn leave_now(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.amended().into_iter().collect();
+        if let Open::Practice(practice) = &self.open {
+            effects.push(Effect::Sound(Sound::Stop));
+            effects.extend(practice.sitting().map(Effect::Save));
+        }
+        effects.push(Effect::Quit);
+        effects
+    }
+}
+
+fn sound_or_captions(action: Action) -> bool {
+    matches!(action, Action::Louder | Action::Softer | Action::Mute | Action::Voice | Action::Captions)
+}

@@ -1,0 +1,242 @@
+//! The words between the screens and the event loop: messages come in, effects go out, and the loop performs them.
+
+use super::keymap::Key;
+use crate::practice::body::Side;
+use crate::practice::compile::{Options, Pace};
+use crate::practice::header::{Condition, Gate, Id};
+use crate::practice::{Fault, Header, Lang, Ms, SafeText, Timeline};
+use crate::record::{Sitting, Standing};
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// This much time has passed since the last tick, by a clock that stands while the machine sleeps or stalls.
+    /// More than [`crate::player::GAP`] is taken for a gap.
+    Tick(Ms),
+    /// The machine slept or stood still this long.
+    Gap(Ms),
+    /// The screen has these columns and rows now.
+    Resized(u16, u16),
+    /// What can be practised, in any order.
+    Library(Vec<LibraryItem>),
+    /// Where one stands: once at the start, and after each record that was kept.
+    Standing(Standing),
+    /// Begin this at once, without an introduction: what the command line asked for. One comes back to the library only when there
+    /// is one ([`Message::Library`]); else the program ends with the sitting.
+    Begin(Box<LibraryItem>, Prepared),
+    /// The answer to [`Effect::Prepare`].
+    Prepared(Prepared),
+    /// The other answer: the session's file has faults.
+    Refused(Request, Vec<Fault>),
+    /// What became of the last [`Effect::Save`] or [`Effect::Amend`].
+    Saved(Saved),
+    /// Whether there is sound.
+    Sound(SoundStatus),
+    /// A signal, or the terminal is gone: whatever was practised is handed over, and the program ends.
+    Interrupted,
+}
+
+/// Something that the event loop shall do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read a session and lay it out in time; answer with [`Message::Prepared`] or [`Message::Refused`].
+    Prepare {
+        /// Returned with the answer, so that late answers are known.
+        request: Request,
+        /// Which one.
+        session: Id,
+        /// Whose it is.
+        source: Source,
+        /// How.
+        options: Options,
+    },
+    /// A sound, or silence.
+    Sound(Sound),
+    /// Keep this sitting, now: it is over, and what one says of it afterwards follows in [`Effect::Amend`].
+    Save(Sitting),
+    /// The sitting of the last [`Effect::Save`] once more, with what was said afterwards: it takes that one's place.
+    Amend(Sitting),
+    /// Keep the settings.
+    SaveSettings(Settings),
+    /// Draw everything anew, whatever the terminal shows.
+    Repaint,
+    /// Hand the terminal back to the shell until it calls (`fg`).
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What the sound engine shall do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sound {
+    /// This timeline will be heard.
+    Load(Arc<Timeline>),
+    /// From here on.
+    Play(Ms),
+    /// Stand still.
+    Pause,
+    /// Jump here, playing or not.
+    Seek(Ms),
+    /// It is over; what still sounds may fade.
+    Stop,
+    /// How loud.
+    Volume(Volume),
+    /// Everything on or off.
+    All(Switch),
+    /// The voice on or off.
+    Voice(Switch),
+}
+
+/// The number of a question to the event loop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Request(pub u32);
+
+/// A session as it is listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryItem {
+    /// What is known before its steps are read.
+    pub header: Header,
+    /// Whose it is.
+    pub source: Source,
+    /// Why it cannot be played, where that is known already.
+    pub broken: Option<Fault>,
+}
+
+/// Whose a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// It comes with the program.
+    BuiltIn,
+    /// The user's.
+    Own,
+}
+
+/// A session, laid out in time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// The question that this answers.
+    pub request: Request,
+    /// What is played.
+    pub timeline: Arc<Timeline>,
+    /// What is played when it is left early.
+    pub closing: Option<Arc<Timeline>>,
+    /// Under which conditions its file leaves steps out: the choices that are offered.
+    pub conditions: Vec<Condition>,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Switch {
+    /// On.
+    #[default]
+    On,
+    /// Off.
+    Off,
+}
+
+impl Switch {
+    /// The other one.
+    pub fn flipped(self) -> Switch {
+        match self {
+            Switch::On => Switch::Off,
+            Switch::Off => Switch::On,
+        }
+    }
+}
+
+/// How loud, in hundredths: 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Volume(u8);
+
+impl Volume {
+    const STEP: u8 = 5;
+
+    /// At most 100.
+    pub fn new(hundredths: u8) -> Volume {
+        Volume(hundredths.min(100))
+    }
+
+    /// 0 to 100.
+    pub fn hundredths(self) -> u8 {
+        self.0
+    }
+
+    /// One step louder.
+    pub fn louder(self) -> Volume {
+        Volume::new(self.0.saturating_add(Volume::STEP))
+    }
+
+    /// One step softer.
+    pub fn softer(self) -> Volume {
+        Volume(self.0.saturating_sub(Volume::STEP))
+    }
+}
+
+impl Default for Volume {
+    fn default() -> Volume {
+        Volume(70)
+    }
+}
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is in the journal, durably.
+    Kept,
+    /// The journal could not be written; it waits here and is kept at the next start.
+    Spooled(SafeText),
+    /// It could not be kept at all, for this reason; it is told again when the program ends.
+    Lost(SafeText),
+}
+
+/// Whether there is sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SoundStatus {
+    /// The device is being opened: nothing to tell.
+    #[default]
+    Opening,
+    /// Sound.
+    Sounding,
+    /// No device, or it went away; it returns by itself when it can.
+    Silent,
+}
+
+/// What the screens remember from one start to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// How loud.
+    pub volume: Volume,
+    /// All sound.
+    pub sound: Switch,
+    /// The voice.
+    pub voice: Switch,
+    /// Captions beside the voice.
+    pub captions: Switch,
+    /// How fast sessions are played.
+    pub pace: Pace,
+    /// The hand that writes.
+    pub dominant: Side,
+    /// Cautions that were read.
+    pub read: Vec<Gate>,
+}
+
+impl Settings {
+    /// A new user's.
+    pub fn new(lang: Lang) -> Settings {
+        Settings {
+            lang,
+            volume: Volume::default(),
+            sound: Switch::On,
+            voice: Switch::On,
+            captions: Switch::On,
+            pace: Pace::AS_WRITTEN,
+            dominant: Side::Right,
+            read: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! After a session: how it is now, a kind sentence, this week, whether it is kept. Nothing here has to be answered.
+
+use super::{Around, footer, frame, head, is_small, one_line};
+use crate::practice::SafeText;
+use crate::practice::header::Rating as Asked;
+use crate::record::{Score, Sitting};
+use crate::tui::keymap::{Action, Key, Place};
+use crate::tui::message::{LibraryItem, Saved};
+use crate::tui::text::{self, kindness};
+use crate::tui::theme::Role;
+use crate::tui::widget::days;
+use crate::tui::widget::rating::{self, Focus, Rating};
+use crate::tui::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Letters of a note.
+const LONGEST_NOTE: usize = 200;
+/// Columns that it likes.
+const MEASURE: u16 = 72;
+
+/// A sitting that is over.
+#[derive(Clone, Debug)]
+pub struct Farewell {
+    item: LibraryItem,
+    first: Sitting,
+    sitting: Sitting,
+    note: String,
+    focus: Field,
+    saved: Option<Saved>,
+    turn: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Tension,
+    Pain,
+    Note,
+    Done,
+}
+
+/// Whether one stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// There is more to say.
+    Stay,
+    /// Back to where one came from.
+    Done,
+}
+
+impl Farewell {
+    /// After `sitting`, which is being kept; `turn` chooses the sentence.
+    pub fn new(item: LibraryItem, sitting: Sitting, turn: usize) -> Farewell {
+        let mut farewell =
+            Farewell { item, first: sitting.clone(), sitting, note: String::new(), focus: Field::Done, saved: None, turn };
+        farewell.focus = farewell.fields().first().copied().unwrap_or(Field::Done);
+        farewell
+    }
+
+    /// What became of the record.
+    pub fn saved(&mut self, saved: Saved) {
+        self.saved = Some(saved);
+    }
+
+    /// Where its keys are looked up.
+    pub fn place(&self) -> Place {
+        if self.focus == Field::Note { Place::Note } else { Place::Farewell }
+    }
+
+    /// The sitting with what was said afterwards, if anything was.
+    pub fn amended(&self) -> Option<Sitting> {
+        let note = self.note.trim();
+        let note = (!note.is_empty()).then(|| SafeText::new(note));
+        let sitting = Sitting { note, ..self.sitting.clone() };
+        (sitting != self.first).then_some(sitting)
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        let asked = |rating| self.item.header.ratings.contains(&rating);
+        let mut fields = Vec::new();
+        fields.extend(asked(Asked::Tension).then_some(Field::Tension));
+        fields.extend(asked(Asked::Pain).then_some(Field::Pain));
+        fields.extend([Field::Done, Field::Note]);
+        fields
+    }
+
+    fn move_focus(&mut self, by: isize) {
+        let fields = self.fields();
+        let at = fields.iter().position(|field| *field == self.focus).unwrap_or(0);
+        if let Some(field) = at.checked_add_signed(by).and_then(|at| fields.get(at)) {
+            self.focus = *field;
+        }
+    }
+
+    /// Does what a key means here.
+    pub fn act(&mut self, action: Action, key: Key) -> Next {
+        let after = &mut self.sitting.after;
+        match (action, self.focus) {
+            (Action::Back, Field::Note) => self.focus = Field::Done,
+            (Action::Back, _) | (Action::Go, Field::Done | Field::Note) => return Next::Done,
+            (Action::Down | Action::Go, _) => self.move_focus(1),
+            (Action::Up, _) => self.move_focus(-1),
+            (Action::Letters, Field::Note) => {
+                if let (Key::Char(c), true) = (key, self.note.chars().count() < LONGEST_NOTE) {
+                    self.note.push(c);
+                }
+            }
+            (Action::Erase, Field::Note) => drop(self.note.pop()),
+            (_, Field::Tension) => after.tension = rating::answer(after.tension, action, key),
+            (_, Field::Pain) => after.pain = rating::answer(after.pain, action, key),
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    /// Paints it.
+    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, lang) = (around.theme, around.lang());
+        let told = text::practised(lang, self.sitting.practised, self.sitting.ending);
+        if is_small(area) {
+            return one_line(buf, area, (&told, self.told_short(around)), theme);
+        }
+        let parts = frame(area);
+        let short = self.told_short(around);
+        head(buf, parts.head, (self.item.header.title.get(lang).as_str(), &[short]), theme);
+        footer(buf, parts.foot, (self.place(), lang), theme);
+        let body = parts.body;
+        let width = body.width.min(MEASURE);
+        let high = body.height >= 18;
+        // On a large screen the words stand in the middle.
+        let (x, y) = if high { ((body.width - width) / 2, (body.height - 18) / 3) } else { (0, 0) };
+        let mut rest = wrap::below(Rect { x: body.x + x, width, ..body }, y);
+        let air = u16::from(high);
+        let used = wrap::put_block(buf, rest, kindness::sentence(lang, self.turn), (theme.style(Role::Strong), 1));
+        rest = wrap::below(rest, used + air);
+        let used = wrap::put_block(buf, rest, &told, (theme.style(Role::Plain), 1));
+        rest = wrap::below(rest, used);
+        let used = wrap::put_block(buf, rest, &self.told_long(around), (theme.style(Role::Caution), 1));
+        rest = wrap::below(rest, used + 1);
+        rest = wrap::below(rest, self.paint_fields(buf, rest, around) + air);
+        if let Some(standing) = around.standing.filter(|_| rest.height >= 2) {
+            if rest.height >= 4 {
+                wrap::put(buf, rest, around.texts().this_week, theme.style(Role::Quiet));
+                rest = wrap::below(rest, 1 + air);
+            }
+            days::paint(buf, rest, (&standing.week, lang), theme);
+        }
+    }
+
+    /// What became of the record: `saved` only when it is.
+    fn told_short(&self, around: &Around<'_>) -> &'static str {
+        match &self.saved {
+            None => around.texts().saving,
+            Some(Saved::Kept) => around.texts().saved,
+            Some(Saved::Spooled(_) | Saved::Lost(_)) => around.texts().not_yet,
+        }
+    }
+
+    /// Where it is, or why it is not kept, when it is not in the journal.
+    fn told_long(&self, around: &Around<'_>) -> String {
+        match &self.saved {
+            None | Some(Saved::Kept) => String::new(),
+            Some(Saved::Spooled(place)) => format!("{} {place}", around.texts().spooled),
+            Some(Saved::Lost(reason)) => format!("{} {reason}", around.texts().lost),
+        }
+    }
+
+    /// Questions, the end, the note; returns how many rows they took.
+    fn paint_fields(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) -> u16 {
+        let (theme, texts, lang) = (around.theme, around.texts(), around.lang());
+        let air = u16::from(area.height >= 14);
+        let fields = self.fields();
+        let mut rest = area;
+        if fields.len() > 2 {
+            wrap::put(buf, rest, texts.how_after, theme.style(Role::Quiet));
+            rest = wrap::below(rest, 1 + air);
+        }
+        for field in fields {
+            let focus = Focus::on(field, self.focus);
+            let style = if focus == Focus::Here { theme.chosen() } else { theme.style(Role::Plain) };
+            let (before, after) = (self.sitting.before, self.sitting.after);
+            let mut rate = |name, score: Option<Score>, before| {
+                Rating { name, score, before, focus }.paint(buf, rest, (lang, theme));
+            };
+            match field {
+                Field::Tension => rate(texts.tension, after.tension, before.tension),
+                Field::Pain => rate(texts.pain, after.pain, before.pain),
+                Field::Done => wrap::put(buf, rest, &format!("{}{}", focus.mark(), texts.done), style),
+                Field::Note => {
+                    let text = match (focus, self.note.is_empty()) {
+                        (Focus::Here, _) => format!("{}_", tail(&self.note, rest.width.saturating_sub(12))),
+                        (Focus::Elsewhere, true) => texts.note_hint.to_owned(),
+                        (Focus::Elsewhere, false) => self.note.clone(),
+                    };
+                    let text = format!("{}{}: {}", focus.mark(), texts.note, SafeText::new(&text));
+                    let style = if focus == Focus::Here { style } else { theme.style(Role::Quiet) };
+                    wrap::put(buf, rest, &text, style);
+                }
+            }
+            rest = wrap::below(rest, 1 + air);
+        }
+        area.height - rest.height
+    }
+}
+
+/// The end of a text that is being typed, as much as fits.
+fn tail(text: &str, columns: u16) -> &str {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts.map(|at| &text[at..]).find(|rest| wrap::width(rest) <= usize::from(columns)).unwrap_or("")
+}

@@ -1,0 +1,147 @@
+//! Help: every key, from the one table.
+
+use super::{Around, frame, is_small, one_line};
+use crate::practice::Lang;
+use crate::tui::keymap::{self, Action, Binding, Place};
+use crate::tui::text::Texts;
+use crate::tui::theme::Role;
+use crate::tui::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Rows that a page key moves by.
+const PAGE: usize = 10;
+/// Columns to a block of keys.
+const BLOCK: u16 = 58;
+/// Columns for the keys' names; for the first name alone, on narrow screens.
+const KEYS: (u16, u16) = (22, 14);
+/// Below this a screen is narrow.
+const NARROW: u16 = 60;
+
+/// Help, open at a row; the keys of the screen where it was asked for come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Help {
+    place: Place,
+    first: usize,
+}
+
+enum Line {
+    Heading(&'static str),
+    Key(&'static Binding),
+    Air,
+}
+
+impl Help {
+    /// Asked for at `place`.
+    pub fn at(place: Place) -> Help {
+        Help { place, first: 0 }
+    }
+
+    /// Scrolls.
+    pub fn act(&mut self, action: Action) {
+        let last = lines(Lang::En, self.place).len().saturating_sub(1);
+        self.first = match action {
+            Action::Down => self.first + 1,
+            Action::Up => self.first.saturating_sub(1),
+            Action::PageDown => self.first + PAGE,
+            Action::PageUp => self.first.saturating_sub(PAGE),
+            Action::First => 0,
+            Action::Last => last,
+            _ => self.first,
+        }
+        .min(last);
+    }
+
+    /// Paints it.
+    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (texts, theme) = (around.texts(), around.theme);
+        if is_small(area) {
+            return one_line(buf, area, (texts.help, texts.small), theme);
+        }
+        let parts = frame(area);
+        wrap::put(buf, parts.head, texts.help, theme.style(Role::Accent));
+        super::footer(buf, parts.foot, (Place::Help, around.lang()), theme);
+        let lines = lines(around.lang(), self.place);
+        let blocks = (parts.body.width / BLOCK).max(1);
+        let width = parts.body.width / blocks;
+        let rows = usize::from(parts.body.height).max(1);
+        let first = self.first.min(lines.len().saturating_sub(rows * usize::from(blocks)));
+        for (line, n) in lines.iter().skip(first).zip(0usize..) {
+            let Some(block) = u16::try_from(n / rows).ok().filter(|block| *block < blocks) else { break };
+            let at = wrap::row(parts.body, u16::try_from(n % rows).unwrap_or(u16::MAX));
+            let at = Rect { x: at.x + block * width, width: width.saturating_sub(2), ..at };
+            match line {
+                Line::Heading(text) => wrap::put(buf, at, text, theme.style(Role::Accent)),
+                Line::Key(binding) => paint_key(buf, at, binding, around),
+                Line::Air => {}
+            }
+        }
+    }
+}
+
+fn paint_key(buf: &mut Buffer, at: Rect, binding: &Binding, around: &Around<'_>) {
+    let names = binding.key_names(around.lang());
+    let (names, column) = match at.width < NARROW - 5 {
+        true => (names.split(", ").next().unwrap_or_default(), KEYS.1),
+        false => (names.as_str(), KEYS.0),
+    };
+    let at = Rect { x: at.x + 2, width: at.width.saturating_sub(2), ..at };
+    wrap::put(buf, Rect { width: at.width.min(column - 1), ..at }, names, around.theme.style(Role::Strong));
+    let column = column.min(at.width);
+    let rest = Rect { x: at.x + column, width: at.width - column, ..at };
+    wrap::put(buf, rest, binding.help(around.lang()), around.theme.style(Role::Plain));
+}
+
+/// Headings and keys, place by place, `first` first. What holds everywhere is told once.
+fn lines(lang: Lang, first: Place) -> Vec<Line> {
+    let texts = Texts::of(lang);
+    let mut places = [
+        (Place::Practice, texts.practice),
+        (Place::Question, texts.question),
+        (Place::Library, texts.library),
+        (Place::Search, texts.searching),
+        (Place::Intro, texts.intro),
+        (Place::Farewell, texts.farewell),
+        (Place::Note, texts.writing),
+        (Place::Help, texts.help_place),
+        (Place::Everywhere, texts.everywhere),
+    ];
+    places.sort_by_key(|(place, _)| *place != first);
+    let mut lines = Vec::new();
+    for (place, heading) in places {
+        if !lines.is_empty() {
+            lines.push(Line::Air);
+        }
+        lines.push(Line::Heading(heading));
+        let everywhere = |row: &Binding| place != Place::Everywhere && row.places.contains(&Place::Everywhere);
+        lines.extend(keymap::TABLE.iter().filter(|row| row.places.contains(&place) && !everywhere(row)).map(Line::Key));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_told() {
+        for lang in Lang::ALL {
+            let lines = lines(lang, Place::Practice);
+            for row in keymap::TABLE {
+                assert!(lines.iter().any(|line| matches!(line, Line::Key(told) if std::ptr::eq(*told, row))), "{:?}", row.action);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_and_words_fit_their_columns() {
+        for lang in Lang::ALL {
+            for row in keymap::TABLE {
+                let (keys, help) = (row.key_names(lang), row.help(lang));
+                assert!(wrap::width(&keys) < usize::from(KEYS.0), "{keys}");
+                assert!(wrap::width(keys.split(", ").next().unwrap()) < usize::from(KEYS.1), "{keys}");
+                assert!(wrap::width(help) + usize::from(KEYS.0) + 4 <= usize::from(BLOCK), "{help}");
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Before a session: what must be read once, how it is just now, what comes, and a few choices. Three times Enter begins.
+
+mod view;
+
+use super::Around;
+use crate::practice::compile::{Options, Pace};
+use crate::practice::header::{Condition, Gate, Rating};
+use crate::practice::timeline::TimedStep;
+use crate::practice::{Fault, SafeText};
+use crate::record::{Feelings, Score};
+use crate::tui::keymap::{Action, Key};
+use crate::tui::message::{LibraryItem, Prepared, Request, Settings};
+use crate::tui::text::names;
+use crate::tui::widget::rating;
+
+/// A session about to begin.
+#[derive(Clone, Debug)]
+pub struct Intro {
+    item: LibraryItem,
+    page: Page,
+    focus: Field,
+    before: Feelings,
+    edition: Edition,
+    plan: Plan,
+    request: Request,
+    wish: Wish,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// Cautions that were not read yet.
+    Cautions,
+    /// The form.
+    Form,
+}
+
+/// What keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Tension,
+    Pain,
+    Begin,
+    Voice,
+    Pace,
+    Edition,
+}
+
+/// By day one is led back to wakefulness; in the evening one may fall asleep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Edition {
+    #[default]
+    Day,
+    Evening,
+}
+
+/// The session as it would be played.
+#[derive(Clone, Debug)]
+enum Plan {
+    /// Being laid out; the last one is still shown.
+    Asked(Option<Prepared>),
+    Ready(Prepared),
+    Refused(Vec<Fault>),
+}
+
+/// Whether to begin as soon as one can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    Look,
+    Begin,
+}
+
+/// What the intro asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Lay the session out like this.
+    Prepare(Options),
+    /// Keep the settings: changed by this.
+    Settings(Change),
+    /// Begin.
+    Begin(Box<LibraryItem>, Prepared, Feelings),
+    /// Back to the library.
+    Back,
+}
+
+/// A change of the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The voice, on or off.
+    Voice,
+    /// The pace.
+    Pace(Pace),
+    /// These cautions were read.
+    Read(Vec<Gate>),
+}
+
+impl Intro {
+    /// Opens a session; [`Intro::options`] tells how it shall be laid out, under `request`.
+    pub fn new(item: LibraryItem, request: Request, settings: &Settings) -> Intro {
+        let page = if unread(&item, settings).is_empty() { Page::Form } else { Page::Cautions };
+        let mut intro = Intro {
+            item,
+            page,
+            focus: Field::Begin,
+            before: Feelings::default(),
+            edition: Edition::Day,
+            plan: Plan::Asked(None),
+            request,
+            wish: Wish::Look,
+        };
+        intro.focus = intro.fields().first().copied().unwrap_or(Field::Begin);
+        intro
+    }
+
+    /// How the session shall be laid out.
+    pub fn options(&self, settings: &Settings) -> Options {
+        let conditions = match self.edition {
+            Edition::Day => Vec::new(),
+            Edition::Evening => vec![Condition::Evening],
+        };
+        Options { lang: settings.lang, pace: settings.pace, conditions, dominant: settings.dominant }
+    }
+
+    /// The session.
+    pub fn item(&self) -> &LibraryItem {
+        &self.item
+    }
+
+    /// It was asked for anew.
+    pub fn asked(&mut self, request: Request) {
+        self.request = request;
+        self.plan = match std::mem::replace(&mut self.plan, Plan::Asked(None)) {
+            Plan::Ready(prepared) => Plan::Asked(Some(prepared)),
+            other => other,
+        };
+    }
+
+    /// The session is laid out; answers to older questions are dropped.
+    pub fn prepared(&mut self, prepared: Prepared) -> Option<Ask> {
+        if prepared.request == self.request {
+            self.plan = Plan::Ready(prepared);
+        }
+        if self.wish == Wish::Begin { self.begin() } else { None }
+    }
+
+    /// The session's file has faults.
+    pub fn refused(&mut self, request: Request, faults: Vec<Fault>) {
+        if request == self.request {
+            self.plan = Plan::Refused(faults);
+        }
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        let asked = |rating| self.item.header.ratings.contains(&rating);
+        let evening = match &self.plan {
+            Plan::Ready(plan) | Plan::Asked(Some(plan)) => plan.conditions.contains(&Condition::Evening),
+            Plan::Asked(None) | Plan::Refused(_) => false,
+        };
+        let mut fields = Vec::new();
+        fields.extend(asked(Rating::Tension).then_some(Field::Tension));
+        fields.extend(asked(Rating::Pain).then_some(Field::Pain));
+        fields.extend([Field::Begin, Field::Voice, Field::Pace]);
+        fields.extend(evening.then_some(Field::Edition));
+        fields
+    }
+
+    fn move_focus(&mut self, by: isize) {
+        let fields = self.fields();
+        let at = fields.iter().position(|field| *field == self.focus).unwrap_or(0);
+        if let Some(field) = at.checked_add_signed(by).and_then(|at| fields.get(at)) {
+            self.focus = *field;
+        }
+    }
+
+    /// Does what a key means here.
+    pub fn act(&mut self, action: Action, key: Key, settings: &Settings) -> Option<Ask> {
+        match (self.page, action) {
+            (_, Action::Back) => return Some(Ask::Back),
+            (Page::Cautions, Action::Go) => {
+                self.page = Page::Form;
+                return Some(Ask::Settings(Change::Read(unread(&self.item, settings))));
+            }
+            (Page::Cautions, _) => {}
+            (Page::Form, Action::Down) => self.move_focus(1),
+            (Page::Form, Action::Up) => self.move_focus(-1),
+            (Page::Form, Action::Go) => return self.go(),
+            (Page::Form, _) => return self.change(action, key, settings),
+        }
+        None
+    }
+
+    /// Enter: on to the next question, or begin.
+    fn go(&mut self) -> Option<Ask> {
+        match self.focus {
+            Field::Tension | Field::Pain => {
+                self.move_focus(1);
+                None
+            }
+            Field::Begin | Field::Voice | Field::Pace | Field::Edition => self.begin(),
+        }
+    }
+
+    fn begin(&mut self) -> Option<Ask> {
+        self.wish = Wish::Begin;
+        match &self.plan {
+            Plan::Ready(prepared) => Some(Ask::Begin(Box::new(self.item.clone()), prepared.clone(), self.before)),
+            Plan::Asked(_) | Plan::Refused(_) => None,
+        }
+    }
+
+    fn change(&mut self, action: Action, key: Key, settings: &Settings) -> Option<Ask> {
+        let turned = matches!(action, Action::Higher | Action::Lower);
+        match self.focus {
+            Field::Tension => self.before.tension = rating::answer(self.before.tension, action, key),
+            Field::Pain => self.before.pain = rating::answer(self.before.pain, action, key),
+            Field::Voice if turned => return Some(Ask::Settings(Change::Voice)),
+            Field::Pace if turned => return Some(Ask::Settings(Change::Pace(paced(settings.pace, action)))),
+            Field::Edition if turned => {
+                self.edition = match self.edition {
+                    Edition::Day => Edition::Evening,
+                    Edition::Evening => Edition::Day,
+                };
+                return Some(Ask::Prepare(self.options(settings)));
+            }
+            Field::Begin | Field::Voice | Field::Pace | Field::Edition => {}
+        }
+        None
+    }
+}
+
+/// Hundredths to a step of the pace.
+const STEP: u8 = 5;
+
+fn paced(pace: Pace, action: Action) -> Pace {
+    let to = match action {
+        Action::Higher => pace.hundredths().saturating_add(STEP),
+        _ => pace.hundredths().saturating_sub(STEP),
+    };
+    Pace::new(to).unwrap_or(pace)
+}
+
+/// The gates that were not read yet.
+fn unread(item: &LibraryItem, settings: &Settings) -> Vec<Gate> {
+    item.header.gates.iter().copied().filter(|gate| !settings.read.contains(gate)).collect()
+}
+
+/// What comes, as a list: the sections' names, or the steps' where there are none; neighbours of one name once.
+fn outline(prepared: &Prepared, around: &Around<'_>) -> Vec<String> {
+    let timeline = &prepared.timeline;
+    let sections = timeline.sections.iter().filter_map(|section| section.title.as_ref()).map(SafeText::to_string);
+    let mut lines: Vec<String> = sections.collect();
+    if lines.is_empty() {
+        let kind = |kind| names::kind(around.lang(), kind).to_owned();
+        let title = |step: &TimedStep| step.title.as_ref().map_or_else(|| kind(step.kind), SafeText::to_string);
+        lines = timeline.steps.iter().map(title).collect();
+    }
+    lines.dedup();
+    lines
+}
+
+/// A feeling that is asked for.
+fn score(feelings: Feelings, field: Field) -> Option<Score> {
+    match field {
+        Field::Tension => feelings.tension,
+        Field::Pain => feelings.pain,
+        _ => None,
+    }
+}

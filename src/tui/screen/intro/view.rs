@@ -1,0 +1,155 @@
+//! How the intro looks.
+
+use super::{Edition, Field, Intro, Page, Plan, Wish, outline, score, unread};
+use crate::practice::Ms;
+use crate::practice::compile::Pace;
+use crate::tui::keymap::Place;
+use crate::tui::message::Switch;
+use crate::tui::screen::{Around, footer, frame, head, is_small, one_line};
+use crate::tui::text::cautions;
+use crate::tui::theme::Role;
+use crate::tui::widget::rating::{Focus, Rating};
+use crate::tui::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Lines longer than this are hard to read.
+const MEASURE: u16 = 72;
+/// Columns for the names of choices.
+const NAME: u16 = 14;
+/// Columns for the questions, at least, where the outline stands beside them.
+const FORM: u16 = 54;
+
+impl Intro {
+    /// Paints it.
+    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, lang) = (around.theme, around.lang());
+        let title = self.item.header.title.get(lang).as_str();
+        let length = self.length().to_string();
+        if is_small(area) {
+            return one_line(buf, area, (title, &length), theme);
+        }
+        let parts = frame(area);
+        head(buf, parts.head, (title, &[&length]), theme);
+        footer(buf, parts.foot, (Place::Intro, lang), theme);
+        match (&self.plan, self.page) {
+            (Plan::Refused(faults), _) => {
+                let mut rest = Rect { width: parts.body.width.min(MEASURE), ..parts.body };
+                let used = wrap::put_block(buf, rest, around.texts().faults, (theme.style(Role::Caution), 1));
+                rest = wrap::below(rest, used + 1);
+                for fault in faults {
+                    let used = wrap::put_block(buf, rest, &fault.to_string(), (theme.style(Role::Plain), 1));
+                    rest = wrap::below(rest, used);
+                }
+            }
+            (_, Page::Cautions) => self.paint_cautions(buf, parts.body, around),
+            (_, Page::Form) => self.paint_form(buf, parts.body, around),
+        }
+    }
+
+    fn length(&self) -> Ms {
+        match &self.plan {
+            Plan::Ready(plan) | Plan::Asked(Some(plan)) => plan.timeline.length,
+            Plan::Asked(None) | Plan::Refused(_) => self.item.header.length,
+        }
+    }
+
+    fn paint_cautions(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, texts) = (around.theme, around.texts());
+        let mut rest = Rect { width: area.width.min(MEASURE), ..area };
+        let foot = wrap::row(rest, rest.height.saturating_sub(1));
+        rest.height = rest.height.saturating_sub(2);
+        wrap::put(buf, rest, texts.before_you_begin, theme.style(Role::Caution));
+        let roomy = u16::from(area.height > 14);
+        rest = wrap::below(rest, 1 + roomy);
+        let gates = unread(&self.item, around.settings).into_iter().map(|gate| cautions::caution(around.lang(), gate).to_owned());
+        let own = self.item.header.cautions.iter().map(|caution| caution.get(around.lang()).to_string());
+        for text in gates.chain(own) {
+            let used = wrap::put_block(buf, rest, &text, (theme.style(Role::Plain), 1));
+            rest = wrap::below(rest, used + roomy);
+        }
+        wrap::put(buf, foot, texts.read_once, theme.style(Role::Accent));
+    }
+
+    fn paint_form(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let beside = area.width >= FORM + 28;
+        let form = Rect { width: if beside { (area.width / 2).clamp(FORM, MEASURE) } else { area.width }, ..area };
+        let used = self.paint_fields(buf, form, around);
+        let rest = match beside {
+            true => Rect { x: form.right() + 4, width: area.width.saturating_sub(form.width + 4), ..area },
+            false => wrap::below(area, used + 1),
+        };
+        self.paint_outline(buf, rest, around);
+    }
+
+    /// Questions, the beginning, choices; returns how many rows they took.
+    fn paint_fields(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) -> u16 {
+        let (theme, texts, lang) = (around.theme, around.texts(), around.lang());
+        let fields = self.fields();
+        let air = u16::from(area.height >= 16);
+        let mut rest = area;
+        if fields.contains(&Field::Tension) || fields.contains(&Field::Pain) {
+            wrap::put(buf, rest, texts.how_now, theme.style(Role::Quiet));
+            rest = wrap::below(rest, 1 + air);
+        }
+        for field in fields {
+            let focus = Focus::on(field, self.focus);
+            match field {
+                Field::Tension | Field::Pain => {
+                    let name = if field == Field::Pain { texts.pain } else { texts.tension };
+                    let rating = Rating { name, score: score(self.before, field), before: None, focus };
+                    rating.paint(buf, rest, (lang, theme));
+                    rest = wrap::below(rest, 1 + air);
+                }
+                Field::Begin => {
+                    let waits = self.wish == Wish::Begin && !matches!(self.plan, Plan::Ready(_));
+                    let text = if waits { texts.preparing } else { texts.begin };
+                    let style = if focus == Focus::Here { theme.chosen() } else { theme.style(Role::Strong) };
+                    wrap::put(buf, rest, &format!("{}{text}", focus.mark()), style);
+                    rest = wrap::below(rest, 1 + air);
+                }
+                Field::Voice | Field::Pace | Field::Edition => {
+                    self.paint_choice(buf, wrap::row(rest, 0), field, around);
+                    rest = wrap::below(rest, 1);
+                }
+            }
+        }
+        area.height - rest.height
+    }
+
+    fn paint_choice(&self, buf: &mut Buffer, line: Rect, field: Field, around: &Around<'_>) {
+        let (theme, texts, settings) = (around.theme, around.texts(), around.settings);
+        let (name, value) = match field {
+            Field::Voice => (texts.voice, if settings.voice == Switch::On { texts.on } else { texts.off }.to_owned()),
+            Field::Pace if settings.pace == Pace::AS_WRITTEN => (texts.pace, texts.as_written.to_owned()),
+            Field::Pace => (texts.pace, format!("{}.{:02}", settings.pace.hundredths() / 100, settings.pace.hundredths() % 100)),
+            _ => (texts.edition, if self.edition == Edition::Day { texts.day } else { texts.evening }.to_owned()),
+        };
+        let focus = Focus::on(field, self.focus);
+        let style = if focus == Focus::Here { theme.chosen() } else { theme.style(Role::Quiet) };
+        wrap::put(buf, line, &format!("{}{name}", focus.mark()), style);
+        let value_at = Rect { x: line.x + NAME.min(line.width), width: line.width.saturating_sub(NAME), ..line };
+        let value = if focus == Focus::Here { format!("< {value} >") } else { format!("  {value}") };
+        wrap::put(buf, value_at, &value, style);
+    }
+
+    fn paint_outline(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, texts) = (around.theme, around.texts());
+        let summary = self.item.header.summary.get(around.lang());
+        let used = wrap::put_block(buf, area, summary.as_str(), (theme.style(Role::Plain), 1));
+        let mut rest = wrap::below(area, used + 1);
+        let (Plan::Ready(plan) | Plan::Asked(Some(plan))) = &self.plan else { return };
+        if rest.height < 3 {
+            return;
+        }
+        wrap::put(buf, rest, texts.outline, theme.style(Role::Quiet));
+        rest = wrap::below(rest, 1);
+        let lines = outline(plan, around);
+        let fit = usize::from(rest.height);
+        for (line, n) in lines.iter().zip(0usize..).take(fit) {
+            let text = if n + 1 == fit && lines.len() > fit { ".." } else { line.as_str() };
+            wrap::put(buf, rest, &format!("  {text}"), theme.style(Role::Plain));
+            rest = wrap::below(rest, 1);
+        }
+    }
+}

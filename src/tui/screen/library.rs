@@ -1,0 +1,228 @@
+//! The library: what can be practised, by tradition, with a search; beside it what one should know of the chosen session.
+
+mod details;
+mod list;
+
+use super::{Around, frame, is_small, one_line};
+use crate::practice::header::Tradition;
+use crate::practice::{Lang, Ms};
+use crate::tui::keymap::{Action, Key, Place};
+use crate::tui::message::LibraryItem;
+use crate::tui::text;
+use crate::tui::theme::Role;
+use crate::tui::wrap;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The session that a new user is offered.
+pub const FIRST: &str = "first-breath";
+
+/// Rows that a page key moves by.
+const PAGE: usize = 8;
+/// Letters of a search.
+const LONGEST_QUERY: usize = 40;
+
+/// The library as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    items: Option<Vec<LibraryItem>>,
+    /// Indices into `items`: all in order, or the hits, best first.
+    shown: Vec<usize>,
+    chosen: usize,
+    query: Option<String>,
+}
+
+/// What a key in the library asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Open this session.
+    Open(Box<LibraryItem>),
+    /// End the program.
+    Quit,
+}
+
+impl Library {
+    /// Takes what there is, in the order of traditions and titles; what was chosen stays chosen.
+    pub fn load(&mut self, mut items: Vec<LibraryItem>, lang: Lang) {
+        items.sort_by_cached_key(|item| {
+            let title = item.header.title.get(lang).as_str().to_lowercase();
+            (item.header.tradition, item.source, item.header.id.as_str() != FIRST, title)
+        });
+        let before = self.chosen().map(|item| (item.header.id.clone(), item.source));
+        self.items = Some(items);
+        self.find(lang);
+        if let Some((id, source)) = before {
+            self.choose(|item| item.header.id == id && item.source == source);
+        }
+    }
+
+    /// Chooses what a new user is offered.
+    pub fn offer_first(&mut self) {
+        self.choose(|item| item.header.id.as_str() == FIRST);
+    }
+
+    /// Whether sessions were ever brought.
+    pub fn is_there(&self) -> bool {
+        self.items.is_some()
+    }
+
+    /// Where its keys are looked up.
+    pub fn place(&self) -> Place {
+        if self.query.is_some() { Place::Search } else { Place::Library }
+    }
+
+    fn choose(&mut self, wanted: impl Fn(&LibraryItem) -> bool) {
+        let items = self.items.as_deref().unwrap_or_default();
+        if let Some(at) = self.shown.iter().position(|i| items.get(*i).is_some_and(&wanted)) {
+            self.chosen = at;
+        }
+    }
+
+    fn item(&self, at: usize) -> Option<&LibraryItem> {
+        self.items.as_ref()?.get(*self.shown.get(at)?)
+    }
+
+    fn chosen(&self) -> Option<&LibraryItem> {
+        self.item(self.chosen)
+    }
+
+    /// Does what a key means here.
+    pub fn act(&mut self, action: Action, key: Key, lang: Lang) -> Option<Ask> {
+        let last = self.shown.len().saturating_sub(1);
+        match action {
+            Action::Open => return self.chosen().map(|item| Ask::Open(Box::new(item.clone()))),
+            Action::Back if self.query.is_some() => {
+                let chosen = self.shown.get(self.chosen).copied();
+                self.query = None;
+                self.find(lang);
+                self.chosen = self.shown.iter().position(|i| Some(*i) == chosen).unwrap_or(0);
+            }
+            Action::Back => return Some(Ask::Quit),
+            Action::Search => self.query = Some(String::new()),
+            Action::Letters | Action::Erase => self.type_key(action, key, lang),
+            Action::Down => self.chosen = (self.chosen + 1).min(last),
+            Action::Up => self.chosen = self.chosen.saturating_sub(1),
+            Action::PageDown => self.chosen = (self.chosen + PAGE).min(last),
+            Action::PageUp => self.chosen = self.chosen.saturating_sub(PAGE),
+            Action::First => self.chosen = 0,
+            Action::Last => self.chosen = last,
+            Action::NextGroup => self.chosen = self.group_after(),
+            Action::PreviousGroup => self.chosen = self.group_before(),
+            _ => {}
+        }
+        None
+    }
+
+    fn tradition(&self, at: usize) -> Option<Tradition> {
+        self.item(at).map(|item| item.header.tradition)
+    }
+
+    fn group_after(&self) -> usize {
+        let here = self.tradition(self.chosen);
+        (self.chosen..self.shown.len()).find(|at| self.tradition(*at) != here).unwrap_or(self.chosen)
+    }
+
+    fn group_before(&self) -> usize {
+        let here = self.tradition(self.chosen);
+        let Some(before) = (0..self.chosen).rev().find(|at| self.tradition(*at) != here) else { return 0 };
+        let group = self.tradition(before);
+        (0..=before).find(|at| self.tradition(*at) == group).unwrap_or(0)
+    }
+
+    fn type_key(&mut self, action: Action, key: Key, lang: Lang) {
+        let Some(query) = &mut self.query else { return };
+        match (action, key) {
+            (Action::Letters, Key::Char(c)) if query.chars().count() < LONGEST_QUERY && !c.is_control() => query.push(c),
+            (Action::Erase, _) => drop(query.pop()),
+            _ => {}
+        }
+        self.find(lang);
+    }
+
+    /// Finds what the query asks for, best first; everything when it asks for nothing.
+    fn find(&mut self, lang: Lang) {
+        let items = self.items.as_deref().unwrap_or_default();
+        self.chosen = 0;
+        let query = self.query.as_deref().unwrap_or_default().trim();
+        if query.is_empty() {
+            self.shown = (0..items.len()).collect();
+            return;
+        }
+        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
+        let mut hits: Vec<(u32, usize)> = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            let words = haystack(item, lang);
+            hits.extend(pattern.score(Utf32Str::new(&words, &mut letters), &mut matcher).map(|score| (score, i)));
+        }
+        hits.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+        self.shown = hits.into_iter().map(|(_, i)| i).collect();
+    }
+
+    /// Paints it.
+    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (texts, theme, lang) = (around.texts(), around.theme, around.lang());
+        if is_small(area) {
+            let title = self.chosen().map_or(texts.app, |item| item.header.title.get(lang).as_str());
+            return one_line(buf, area, (title, &self.chosen().map_or(String::new(), |i| text::minutes(i.header.length))), theme);
+        }
+        let parts = frame(area);
+        let (today, days) = today(around);
+        super::head(buf, parts.head, (texts.app, &[&format!("{today}{days}"), &days]), theme);
+        super::footer(buf, parts.foot, (self.place(), lang), theme);
+        let body = match &self.query {
+            Some(query) => {
+                wrap::put(buf, wrap::row(parts.body, 0), &format!("{}: {query}_", texts.search), theme.style(Role::Strong));
+                wrap::below(parts.body, 2)
+            }
+            None => parts.body,
+        };
+        if self.shown.is_empty() {
+            let text = match (&self.items, &self.query) {
+                (None, _) => texts.loading,
+                (Some(_), Some(_)) => texts.nothing_found,
+                (Some(_), None) => texts.library_empty,
+            };
+            wrap::put_block(buf, body, text, (theme.style(Role::Quiet), 1));
+            return;
+        }
+        let wide = body.width >= 70;
+        let columns = if wide { (body.width * 2 / 5).clamp(32, 52) } else { body.width };
+        let list = Rect { width: columns, ..body };
+        let details = Rect { x: body.x + columns + 3, width: body.width.saturating_sub(columns + 3), ..body };
+        match wide {
+            true => self.paint_list(buf, list, around),
+            false => {
+                let below = if body.height >= 16 { 7 } else { 3 };
+                let (list, rest) = (Rect { height: body.height - below, ..body }, wrap::below(body, body.height - below));
+                self.paint_list(buf, list, around);
+                self.paint_summary(buf, wrap::below(rest, 1), around);
+            }
+        }
+        if wide {
+            self.paint_details(buf, details, around);
+        }
+    }
+}
+
+/// The words in which a search looks: the title in each language, the tradition, the name.
+fn haystack(item: &LibraryItem, lang: Lang) -> String {
+    let header = &item.header;
+    let other = if lang == Lang::En { Lang::De } else { Lang::En };
+    let tradition = text::names::tradition(lang, header.tradition);
+    format!("{} {tradition} {} {}", header.title.get(lang), header.title.get(other), header.id)
+}
+
+/// `today 12 min ∙ ` and `5 of the last 14 days`; a word of welcome where there is nothing to tell.
+fn today(around: &Around<'_>) -> (String, String) {
+    let lang = around.lang();
+    let Some(standing) = around.standing.filter(|standing| standing.longest > 0) else { return Default::default() };
+    match (standing.days_of_14(), standing.today) {
+        (0, _) => (String::new(), around.texts().welcome_back.to_owned()),
+        (days, Ms::ZERO) => (String::new(), text::days_of_14(lang, days)),
+        (days, today) => (format!("{} ∙ ", text::today(lang, today)), text::days_of_14(lang, days)),
+    }
+}

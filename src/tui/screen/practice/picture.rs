@@ -1,0 +1,124 @@
+//! How a session looks: head, pacer, bar, footer, and a question where one stands open.
+
+use super::layout::Layout;
+use super::{FADE, Practice, seconds};
+use crate::player::State;
+use crate::practice::Ms;
+use crate::practice::timeline::Kind;
+use crate::tui::keymap::Place;
+use crate::tui::message::{SoundStatus, Switch};
+use crate::tui::motion;
+use crate::tui::screen::question::Question;
+use crate::tui::screen::{Around, footer, is_small, one_line};
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widget::bar;
+use crate::tui::widget::disc::Pacer;
+use crate::tui::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+impl Practice {
+    /// Paints it.
+    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, lang) = (around.theme, around.lang());
+        if is_small(area) {
+            return self.view_small(buf, area, around);
+        }
+        let layout = Layout::of(area);
+        self.paint_head(buf, layout.head, around);
+        bar::paint(buf, layout.bar, (self.player.timeline(), self.player.position()), theme);
+        if let Some((title, answers)) = self.question(lang) {
+            let hint = around.texts().kept_minutes;
+            Question { title: &title, hint, answers: &answers, chosen: self.chosen }.view(buf, layout.middle, around);
+            return footer(buf, layout.foot, (Place::Question, lang), theme);
+        }
+        self.pacer().paint(buf, layout.pacer, theme);
+        self.paint_words(buf, layout.words, around);
+        self.paint_foot(buf, layout.foot, around);
+    }
+
+    /// Keys while one may want them; at the right what is to be known of the sound.
+    fn paint_foot(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let note = self.sound_note(area.width, around);
+        let columns = u16::try_from(wrap::width(&note)).unwrap_or(u16::MAX).min(area.width);
+        wrap::put_right(buf, area, &note, around.theme.style(Role::Quiet));
+        if self.since_key < FADE || self.player.state() != State::Playing {
+            let keys = area.width.saturating_sub(if columns == 0 { 0 } else { columns + 3 });
+            footer(buf, Rect { width: keys, ..area }, (Place::Practice, around.lang()), around.theme);
+        }
+    }
+
+    /// The moving part alone.
+    pub fn view_moving(&self, buf: &mut Buffer, area: Rect, theme: Theme) {
+        self.pacer().paint(buf, area, theme);
+    }
+
+    /// In a silence nearly nothing is shown, once nobody has pressed a key for a while.
+    pub(super) fn is_quiet(&self) -> bool {
+        let playing = self.player.state() == State::Playing;
+        playing && self.scene().step.kind == Kind::Silence && self.since_key >= FADE
+    }
+
+    fn pacer(&self) -> Pacer {
+        match self.player.state() {
+            State::CountingIn(left) => {
+                let over = (crate::player::COUNT_IN - left).share_of(crate::player::COUNT_IN);
+                Pacer { level: 0.0, ring: over, role: Role::Still }
+            }
+            _ => motion::pacer(&self.scene(), self.player.timeline()),
+        }
+    }
+
+    fn left(&self) -> Ms {
+        Ms::from_secs(seconds(self.player.timeline().length - self.player.position()))
+    }
+
+    fn view_small(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let texts = around.texts();
+        let title = match (self.question(around.lang()), self.player.state()) {
+            (Some((_, answers)), _) => answers.get(self.chosen).map(|answer| format!("> {answer}")).unwrap_or_default(),
+            (None, State::Waiting) => texts.waiting.to_owned(),
+            (None, State::Paused(_) | State::Ready) => texts.paused.to_owned(),
+            (None, _) => self.step_title(around),
+        };
+        one_line(buf, area, (&title, &self.left().to_string()), around.theme);
+    }
+
+    fn paint_head(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, lang) = (around.theme, around.lang());
+        let left = text::left(lang, self.left());
+        wrap::put_right(buf, area, &left, theme.style(Role::Plain));
+        if self.is_quiet() {
+            return;
+        }
+        let room = area.width.saturating_sub(u16::try_from(wrap::width(&left)).unwrap_or(u16::MAX).saturating_add(2));
+        let title = self.title(around);
+        wrap::put(buf, Rect { width: room, ..area }, title, theme.style(Role::Accent));
+        let scene = self.scene();
+        let timeline = self.player.timeline();
+        let count = text::of(lang, scene.index + 1, timeline.steps.len());
+        let section = timeline.sections.get(scene.step.section).and_then(|section| section.title.as_ref());
+        let more = match section {
+            Some(section) if section.as_str() != title => format!("{section} ∙ {count}"),
+            _ => count,
+        };
+        let used = u16::try_from(wrap::width(title)).unwrap_or(u16::MAX).saturating_add(3);
+        if usize::from(room.saturating_sub(used)) >= wrap::width(&more) {
+            wrap::put(buf, Rect { x: area.x + used, width: room - used, ..area }, &more, theme.style(Role::Quiet));
+        }
+    }
+
+    /// What is to be known of the sound: always when there is none, else while keys are shown.
+    fn sound_note(&self, columns: u16, around: &Around<'_>) -> String {
+        let (texts, settings) = (around.texts(), around.settings);
+        match (around.sound, settings.sound, settings.voice) {
+            (SoundStatus::Silent, _, _) if columns >= 76 => texts.no_sound.to_owned(),
+            (SoundStatus::Silent, _, _) => texts.no_sound_short.to_owned(),
+            (_, Switch::Off, _) => texts.muted.to_owned(),
+            _ if self.since_key >= FADE => String::new(),
+            (_, _, Switch::Off) => format!("{} ∙ {}", texts.voice_off, text::volume(around.lang(), settings.volume.hundredths())),
+            _ => text::volume(around.lang(), settings.volume.hundredths()),
+        }
+    }
+}

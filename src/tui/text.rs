@@ -1,0 +1,239 @@
+//! Every text of the interface, in both languages side by side: a missing one does not compile.
+//!
+//! Tone: invite, never command; no exclamation marks; German `du`; no praise, no shame, nothing about healing. Signs: letters, ASCII
+//! and `∙`; no sign whose width depends on the terminal.
+
+pub mod cautions;
+pub mod kindness;
+pub mod names;
+
+use crate::practice::{Lang, Ms};
+use crate::record::Ending;
+
+/// A struct of texts with one constant for each language.
+macro_rules! texts {
+    ($($name:ident: $en:literal, $de:literal;)+) => {
+        /// The fixed texts in one language.
+        #[derive(Debug)]
+        pub struct Texts { $(#[doc = $en] pub $name: &'static str,)+ }
+
+        const EN: Texts = Texts { $($name: $en,)+ };
+        const DE: Texts = Texts { $($name: $de,)+ };
+
+        #[cfg(test)]
+        impl Texts {
+            fn all(&self) -> Vec<&'static str> { vec![$(self.$name,)+] }
+        }
+    };
+}
+
+texts! {
+    app: "Atempause", "Atempause";
+    loading: "Looking for sessions", "Sitzungen werden gesucht";
+    nothing_found: "Nothing found. Esc shows everything again.", "Nichts gefunden. Esc zeigt wieder alles.";
+    library_empty: "There is no session here.", "Hier ist keine Sitzung.";
+    small: "A larger window shows more.", "Ein größeres Fenster zeigt mehr.";
+    search: "Search", "Suche";
+    own: "yours", "eigene";
+    welcome: "New here? One minute is enough to begin.", "Neu hier? Eine Minute genügt für den Anfang.";
+    welcome_back: "Good to see you.", "Schön, dass du da bist.";
+    length: "Length", "Dauer";
+    posture: "Posture", "Haltung";
+    needs: "At hand", "Dazu";
+    level: "Level", "Stufe";
+    areas: "For", "Für";
+    care: "Please note", "Bitte beachten";
+    no_needs: "nothing", "nichts";
+    broken: "This file cannot be played yet.", "Diese Datei lässt sich noch nicht abspielen.";
+    outline: "What comes", "Was kommt";
+    before_you_begin: "Before you begin", "Bevor du beginnst";
+    read_once: "Enter: I have read this.", "Enter: Das habe ich gelesen.";
+    how_now: "How is it just now? Enter leaves it open.", "Wie ist es gerade? Enter lässt es offen.";
+    how_after: "And now? Enter leaves it open.", "Und jetzt? Enter lässt es offen.";
+    tension: "Tension", "Anspannung";
+    pain: "Pain", "Schmerz";
+    none: "none", "nichts";
+    strong: "strong", "stark";
+    begin: "Begin", "Beginnen";
+    preparing: "One moment", "Einen Moment";
+    voice: "Voice", "Stimme";
+    pace: "Pace", "Tempo";
+    as_written: "as written", "wie geschrieben";
+    edition: "Edition", "Fassung";
+    day: "day, leads you back", "Tag, führt dich zurück";
+    evening: "evening, lets you fall asleep", "Abend, lässt dich einschlafen";
+    on: "on", "an";
+    off: "off", "aus";
+    faults: "This file needs a change first:", "In dieser Datei ist noch etwas zu ändern:";
+    settle: "Settle in. You may close your eyes.", "Komm an. Du darfst die Augen schließen.";
+    paused: "Paused", "Pause";
+    paused_hint: "Space goes on.", "Leertaste: weiter.";
+    waiting: "Continue when you are ready.", "Weiter, wenn du bereit bist.";
+    waiting_hint: "Enter or Space", "Enter oder Leertaste";
+    next: "Next:", "Danach:";
+    then_done: "Then this practice ends.", "Danach endet die Übung.";
+    closing: "Coming back", "Zurückkommen";
+    muted: "muted", "stumm";
+    no_sound: "no sound here, words and picture lead", "kein Ton, Worte und Bild führen";
+    no_sound_short: "no sound", "kein Ton";
+    voice_off: "voice off", "Stimme aus";
+    leave_title: "End here?", "Hier enden?";
+    leave_closing: "Come back gently", "In Ruhe zurückkommen";
+    leave_end: "End here", "Hier enden";
+    leave_now: "Leave at once", "Sofort gehen";
+    leave_back: "Stay with it", "Dabei bleiben";
+    gap_repeat: "Repeat this step", "Diesen Schritt wiederholen";
+    gap_continue: "Continue", "Weiter";
+    gap_end: "End and save", "Beenden und sichern";
+    kept_minutes: "What you practised is kept either way.", "Was du geübt hast, bleibt in jedem Fall.";
+    note: "Note", "Notiz";
+    note_hint: "a word for later, if you like", "ein Wort für später, wenn du magst";
+    done: "Done", "Fertig";
+    this_week: "This week", "Diese Woche";
+    saving: "saving", "wird gesichert";
+    saved: "saved", "gesichert";
+    not_yet: "not saved yet", "noch nicht gesichert";
+    spooled: "kept for now, it moves to your record at the next start:", "vorerst hier abgelegt, beim nächsten Start im Protokoll:";
+    lost: "not saved:", "nicht gesichert:";
+    help: "Keys", "Tasten";
+    everywhere: "Everywhere", "Überall";
+    library: "Library", "Bibliothek";
+    searching: "While searching", "Beim Suchen";
+    intro: "Before a session", "Vor einer Sitzung";
+    practice: "In a session", "In einer Sitzung";
+    question: "At a question", "Bei einer Frage";
+    farewell: "After a session", "Nach einer Sitzung";
+    writing: "While writing a note", "Beim Schreiben einer Notiz";
+    help_place: "In help", "In der Hilfe";
+    weekdays: "Mo Tu We Th Fr Sa Su", "Mo Di Mi Do Fr Sa So";
+}
+
+impl Texts {
+    /// The texts in `lang`.
+    pub const fn of(lang: Lang) -> &'static Texts {
+        match lang {
+            Lang::En => &EN,
+            Lang::De => &DE,
+        }
+    }
+}
+
+/// `5 of the last 14 days`.
+pub fn days_of_14(lang: Lang, days: usize) -> String {
+    match lang {
+        Lang::En => format!("{days} of the last 14 days"),
+        Lang::De => format!("{days} der letzten 14 Tage"),
+    }
+}
+
+/// `today 12 min`.
+pub fn today(lang: Lang, time: Ms) -> String {
+    match lang {
+        Lang::En => format!("today {}", minutes(time)),
+        Lang::De => format!("heute {}", minutes(time)),
+    }
+}
+
+/// `12 min`, to the nearest minute; below one, `40 s`.
+pub fn minutes(time: Ms) -> String {
+    match time.as_secs() {
+        secs @ 0..60 => format!("{secs} s"),
+        secs => format!("{} min", (secs + 30) / 60),
+    }
+}
+
+/// `2:13 left`.
+pub fn left(lang: Lang, time: Ms) -> String {
+    match lang {
+        Lang::En => format!("{time} left"),
+        Lang::De => format!("noch {time}"),
+    }
+}
+
+/// `3 of 14`.
+pub fn of(lang: Lang, n: usize, all: usize) -> String {
+    match lang {
+        Lang::En => format!("{n} of {all}"),
+        Lang::De => format!("{n} von {all}"),
+    }
+}
+
+/// `It begins in 5`.
+pub fn begins_in(lang: Lang, secs: u64) -> String {
+    match lang {
+        Lang::En => format!("It begins in {secs}"),
+        Lang::De => format!("Es beginnt in {secs}"),
+    }
+}
+
+/// `The computer slept 2 h 03 min. How shall it go on?`.
+pub fn slept(lang: Lang, gap: Ms) -> String {
+    let (h, m, s) = (gap.as_secs() / 3600, gap.as_secs() / 60 % 60, gap.as_secs() % 60);
+    let time = match (h, m) {
+        (0, 0) => format!("{s} s"),
+        (0, m) => format!("{m} min {s:02} s"),
+        (h, m) => format!("{h} h {m:02} min"),
+    };
+    match lang {
+        Lang::En => format!("The computer slept {time}. How shall it go on?"),
+        Lang::De => format!("Der Rechner hat {time} geschlafen. Wie soll es weitergehen?"),
+    }
+}
+
+/// What was practised, as the farewell says it.
+pub fn practised(lang: Lang, time: Ms, ending: Ending) -> String {
+    let time = minutes(time);
+    match (lang, ending) {
+        (Lang::En, Ending::Complete) => format!("{time}, to the end."),
+        (Lang::De, Ending::Complete) => format!("{time}, bis zum Ende."),
+        (Lang::En, Ending::Closed | Ending::Left) => format!("{time}. Every minute counts."),
+        (Lang::De, Ending::Closed | Ending::Left) => format!("{time}. Jede Minute zählt."),
+    }
+}
+
+/// `Come back gently (0:45)`.
+pub fn with_time(text: &str, time: Ms) -> String {
+    format!("{text} ({time})")
+}
+
+/// `sound 70`: how loud, in hundredths.
+pub fn volume(lang: Lang, hundredths: u8) -> String {
+    match lang {
+        Lang::En => format!("sound {hundredths}"),
+        Lang::De => format!("Ton {hundredths}"),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// What our own texts may consist of: nothing here is as wide as a terminal likes, and nothing shouts.
+    pub(crate) fn assert_calm(text: &str) {
+        for c in text.chars() {
+            let plain = c.is_ascii_graphic() || matches!(c, ' ' | '∙' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß');
+            assert!(plain && c != '!', "{c:?} in {text:?}");
+        }
+        assert!(!text.contains("  ") && text.trim() == text && !text.is_empty(), "{text:?}");
+    }
+
+    #[test]
+    fn texts_are_calm_and_of_known_width() {
+        for lang in Lang::ALL {
+            for text in Texts::of(lang).all() {
+                assert_calm(text);
+            }
+            for binding in super::super::keymap::TABLE {
+                assert_calm(binding.help(lang));
+            }
+        }
+    }
+
+    #[test]
+    fn times_are_written_for_people() {
+        assert_eq!(minutes(Ms::from_secs(59)), "59 s");
+        assert_eq!(minutes(Ms::from_secs(510)), "9 min");
+        assert_eq!(slept(Lang::En, Ms::from_secs(7_390)), "The computer slept 2 h 03 min. How shall it go on?");
+        assert_eq!(slept(Lang::De, Ms::from_secs(61)), "Der Rechner hat 1 min 01 s geschlafen. Wie soll es weitergehen?");
+    }
+}

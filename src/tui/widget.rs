@@ -1,0 +1,7 @@
+//! What screens are made of: each paints into its area and nowhere else, at any size.
+
+pub mod bar;
+pub mod days;
+pub mod disc;
+pub mod glyph;
+pub mod rating;

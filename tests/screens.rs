@@ -1,0 +1,175 @@
+//! What the screens promise: how they look, at which sizes they hold, and what keys lead to.
+//!
+//! The pictures under `tests/screens/` are compared letter by letter; `UPDATE_SCREENS=1 cargo test --test screens` draws them anew.
+
+#[path = "screens/stage.rs"]
+mod stage;
+
+use atempause::practice::{Lang, Ms, SafeText};
+use atempause::tui::{App, Key, Message, Request, Saved, SoundStatus};
+use stage::{app, keys, open, playing, prepared, press_key, start_of, text, wait};
+use std::fs;
+use std::path::Path;
+
+/// A screen, by the name of its picture, and how one gets there.
+type Scene = (&'static str, fn(Lang) -> App);
+
+fn at(lang: Lang, en: &str, de: &str, after: u64) -> App {
+    let title = if lang == Lang::En { en } else { de };
+    playing(lang, start_of(lang, title) + Ms(after))
+}
+
+fn intro(lang: Lang) -> App {
+    let mut app = app(lang);
+    open(&mut app, "lowback");
+    app.update(Message::Prepared(prepared(lang, Request(1))));
+    app
+}
+
+fn over(lang: Lang) -> App {
+    let mut app = intro(lang);
+    keys(&mut app, "6");
+    press_key(&mut app, Key::Enter);
+    keys(&mut app, "4");
+    press_key(&mut app, Key::Enter);
+    press_key(&mut app, Key::Enter);
+    press_key(&mut app, Key::Char(' '));
+    wait(&mut app, start_of(lang, if lang == Lang::En { "Sit up" } else { "Setz dich auf" }) + Ms(10_000));
+    press_key(&mut app, Key::Enter);
+    wait(&mut app, Ms(60_000));
+    app.update(Message::Saved(Saved::Kept));
+    app
+}
+
+fn new_user(lang: Lang) -> App {
+    let mut app = App::new(atempause::tui::Settings::new(lang), stage::THEME);
+    app.update(Message::Library(stage::library()));
+    app.update(Message::Standing(atempause::record::Standing::default()));
+    app
+}
+
+const SCENES: &[Scene] = &[
+    ("library", app),
+    ("library-new", new_user),
+    ("library-search", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "/rela");
+        app
+    }),
+    ("library-broken", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "G");
+        app
+    }),
+    ("caution", |lang| {
+        let mut app = app(lang);
+        open(&mut app, "pmr");
+        app
+    }),
+    ("intro", intro),
+    ("intro-faults", |lang| {
+        let mut app = app(lang);
+        open(&mut app, "my-plan");
+        app.update(Message::Refused(Request(1), stage::library().into_iter().filter_map(|item| item.broken).collect()));
+        app
+    }),
+    ("counting-in", |lang| {
+        let mut app = intro(lang);
+        (0..3).for_each(|_| drop(press_key(&mut app, Key::Enter)));
+        wait(&mut app, Ms(1_500));
+        app
+    }),
+    ("guide", |lang| at(lang, "Arrive", "Ankommen", 3_000)),
+    ("breathe-in", |lang| at(lang, "Breathe into the back", "In den Rücken atmen", 5_000 + 3 * 12_000 + 2_500)),
+    ("breathe-full", |lang| at(lang, "Breathe into the back", "In den Rücken atmen", 5_000 + 3 * 12_000 + 5_000)),
+    ("tense", |lang| at(lang, "Breathe into the back", "In den Rücken atmen", 125_000 + 12_000)),
+    ("release", |lang| at(lang, "Breathe into the back", "In den Rücken atmen", 125_000 + 30_000)),
+    ("move", |lang| at(lang, "Knee to the chest", "Knie zur Brust", 5_000 + 6_000 + 2_000)),
+    ("hold", |lang| at(lang, "Side stretch", "Seite dehnen", 12_000)),
+    ("formula", |lang| at(lang, "Heaviness", "Schwere", 20_000)),
+    ("silence", |lang| at(lang, "Silence", "Stille", 20_000)),
+    ("waiting", |lang| at(lang, "Sit up", "Setz dich auf", 10_000)),
+    ("paused", |lang| {
+        let mut app = at(lang, "Breathe into the back", "In den Rücken atmen", 20_000);
+        press_key(&mut app, Key::Char('p'));
+        app.update(Message::Sound(SoundStatus::Silent));
+        app
+    }),
+    ("gap", |lang| {
+        let mut app = at(lang, "Breathe into the back", "In den Rücken atmen", 20_000);
+        app.update(Message::Gap(Ms::from_secs(2 * 3600 + 180)));
+        app
+    }),
+    ("leave", |lang| {
+        let mut app = at(lang, "Breathe into the back", "In den Rücken atmen", 20_000);
+        press_key(&mut app, Key::Char('q'));
+        app
+    }),
+    ("closing", |lang| {
+        let mut app = at(lang, "Breathe into the back", "In den Rücken atmen", 20_000);
+        press_key(&mut app, Key::Char('q'));
+        press_key(&mut app, Key::Enter);
+        wait(&mut app, Ms(4_000));
+        app
+    }),
+    ("farewell", over),
+    ("farewell-spooled", |lang| {
+        let mut app = over(lang);
+        keys(&mut app, "3");
+        app.update(Message::Saved(Saved::Spooled(SafeText::new("/run/user/1000/atempause/spool.jsonl"))));
+        app
+    }),
+    ("help", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "?");
+        app
+    }),
+];
+
+/// Sizes of the pictures.
+const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (40, 30), (40, 12), (30, 6)];
+
+#[test]
+fn screens_look_as_drawn() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
+    let update = std::env::var_os("UPDATE_SCREENS").is_some();
+    let mut faults = Vec::new();
+    for lang in Lang::ALL {
+        for (name, scene) in SCENES {
+            let app = scene(lang);
+            let mut picture = String::new();
+            for (width, height) in SIZES {
+                picture += &format!("--- {width}x{height}\n{}", text(&app, width, height));
+            }
+            let path = folder.join(format!("{name}.{}.txt", lang.code()));
+            if update {
+                fs::write(&path, &picture).unwrap();
+            } else if fs::read_to_string(&path).unwrap_or_default() != picture {
+                faults.push(format!("{} differs; it is now:\n{picture}", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// No terminal is too small or too large to go on.
+#[test]
+fn every_size_can_be_drawn() {
+    for (n, (_, scene)) in SCENES.iter().enumerate() {
+        let lang = Lang::ALL[n % 2];
+        let app = scene(lang);
+        for width in 0..=200 {
+            for height in 0..=60 {
+                // Small sizes are drawn by every screen; each larger one by an eighth of them, taking turns.
+                if (width > 45 || height > 14) && (width + 3 * height) % 8 != n as u16 % 8 {
+                    continue;
+                }
+                let mut buf = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+                app.view(&mut buf);
+                if let Some(area) = app.moving_area(buf.area) {
+                    app.view_moving(area, &mut buf);
+                }
+            }
+        }
+    }
+}
