@@ -10,9 +10,8 @@ pub fn header(origin: &Origin) -> Header {
         Origin::BuiltIn(name) => name.clone(),
         Origin::Own(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
-    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).take(40).collect::<String>().to_lowercase();
     Header {
-        id: Id::new(&format!("broken-{plain}")).unwrap_or_default(),
+        id: Id::shortened(&name),
         title: Text::one(Lang::En, SafeText::new(&name)),
         summary: Text::one(Lang::En, SafeText::default()),
         tradition: Tradition::Own,

@@ -28,6 +28,9 @@ pub trait Clock {
 
     /// What the wall says, for stamps.
     fn civil(&self) -> jiff::Zoned;
+
+    /// This moment, for those who keep moments of their own (the sound's).
+    fn instant(&self) -> Instant;
 }
 
 /// The machine's clock.
@@ -85,6 +88,10 @@ impl Clock for SystemClock {
     fn civil(&self) -> jiff::Zoned {
         jiff::Zoned::now()
     }
+
+    fn instant(&self) -> Instant {
+        self.began + self.awake()
+    }
 }
 
 /// What lies between two readings, when the later one was to be taken at `due`.
@@ -122,6 +129,7 @@ fn all_time() -> Duration {
 /// A clock for tests: it never waits, but jumps to the moment that is waited for. What is pending arrives first.
 #[derive(Clone, Debug)]
 pub struct Scripted {
+    began: Instant,
     now: Duration,
     told: Duration,
     gap: Option<Ms>,
@@ -130,8 +138,9 @@ pub struct Scripted {
 
 impl Scripted {
     /// A clock at zero, on a wall that shows this.
+    #[expect(clippy::disallowed_methods, reason = "a beginning for moments that only differ from one another")]
     pub fn new(civil: jiff::Zoned) -> Scripted {
-        Scripted { now: Duration::ZERO, told: Duration::ZERO, gap: None, civil }
+        Scripted { began: Instant::now(), now: Duration::ZERO, told: Duration::ZERO, gap: None, civil }
     }
 
     /// The next tick tells a gap of this length.
@@ -159,6 +168,10 @@ impl Clock for Scripted {
     fn civil(&self) -> jiff::Zoned {
         let passed = jiff::SignedDuration::try_from(self.now).unwrap_or_default();
         self.civil.checked_add(passed).unwrap_or_else(|_| self.civil.clone())
+    }
+
+    fn instant(&self) -> Instant {
+        self.began + self.now
     }
 }
 

@@ -4,7 +4,8 @@ use super::broken;
 use super::home::Home;
 use super::preferences;
 use super::shelf::Shelf;
-use super::wake::Waker;
+use super::trouble;
+use super::terminal::Waker;
 use crate::audio::{Backend, Engine, Levels, Score, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
@@ -12,9 +13,8 @@ use crate::practice::{Fault, Ms, Place};
 use crate::record::entry::Span;
 use crate::record::{Entry, Sitting, Standing};
 use crate::store::library::{Item, Origin};
-use crate::store::{JournalWriter, Outcome, device, settings};
-use crate::tui::text::trouble;
-use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source};
+use crate::store::{JournalWriter, Outcome, Trouble, device, settings};
+use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source, Switch};
 use jiff::Zoned;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -57,6 +57,8 @@ pub struct Hands {
     waker: Waker<Note>,
     engine: Engine,
     levels: Levels,
+    all: Switch,
+    voice: Switch,
     sound: SoundStatus,
     writer: Option<JournalWriter>,
     settings: Option<Sender<settings::Settings>>,
@@ -73,14 +75,15 @@ impl Hands {
         let levels = preferences::levels(&home.settings);
         let engine = Engine::start(backend, Arc::new(move |lang, text: &str| voice.decode(lang, text)), levels);
         let (sound, began, last) = (SoundStatus::default(), None, None);
-        Hands { home, shelf, waker, engine, levels, sound, writer: None, settings: None, began, last }
+        let (all, voice) = (Switch::On, Switch::On);
+        Hands { home, shelf, waker, engine, levels, all, voice, sound, writer: None, settings: None, began, last }
     }
 
     /// Begins with everything that may be slow, on threads of their own.
     pub fn wake_up(&mut self, now: &Zoned) {
         let waker = self.waker.clone();
         let tell = move |outcome| waker.note(Note::Record(outcome));
-        self.writer = JournalWriter::of(self.home.paths.as_ref().map_err(|trouble| *trouble), tell).ok();
+        self.writer = JournalWriter::of(self.home.paths.clone(), tell).ok();
         self.settings = self.settings_keeper();
         let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
         let look = move || {
@@ -117,7 +120,7 @@ impl Hands {
             Effect::Amend(sitting) => self.amend(sitting),
             Effect::SaveSettings(chosen) => {
                 if let Some(keeper) = &self.settings {
-                    let _ = keeper.send(preferences::stored(&self.home.settings, &chosen));
+                    let _ = keeper.send(preferences::kept(&self.home.settings, &chosen));
                 }
                 Asked::Nothing
             }
@@ -149,15 +152,17 @@ impl Hands {
             Sound::Load(timeline) => {
                 self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
                 self.engine.load(Arc::new(Score::of(&timeline)));
+                self.engine.arm(Ms::ZERO);
             }
-            Sound::Arm(at) => self.engine.arm(at),
             Sound::Play(from) => self.engine.play(from),
             Sound::Pause => self.engine.pause(),
             Sound::Seek(to) => self.engine.seek(to),
             Sound::Stop => self.engine.pause(),
-            Sound::Volume(volume) => self.levels.master = f32::from(volume.decibels()),
-            Sound::Hearing(hearing) => self.levels.hearing = preferences::hearing(hearing),
+            Sound::Volume(volume) => self.levels.master = f32::from(preferences::decibels(volume).get()),
+            Sound::All(switch) => self.all = switch,
+            Sound::Voice(switch) => self.voice = switch,
         }
+        self.levels.hearing = preferences::hearing(self.all, self.voice);
         self.engine.set(self.levels);
         Asked::Nothing
     }
@@ -185,7 +190,7 @@ impl Hands {
                 writer.append(entry);
                 Asked::Nothing
             }
-            None => Asked::Tell(Box::new(Message::Saved(Saved::Lost(trouble::no_thread(self.home.lang))))),
+            None => Asked::Tell(Box::new(Message::Saved(Saved::Lost(trouble::said(self.home.lang, Trouble::Other))))),
         }
     }
 
@@ -202,8 +207,8 @@ impl Hands {
         let lang = self.home.lang;
         let (id, saved) = match outcome {
             Outcome::Saved(id) => (id, Saved::Kept),
-            Outcome::Spooled(id, why) => (id, Saved::Spooled(trouble::said(lang, why.into()))),
-            Outcome::Failed(id, why) => (id, Saved::Lost(trouble::said(lang, why.into()))),
+            Outcome::Spooled(id, why) => (id, Saved::Spooled(trouble::said(lang, why))),
+            Outcome::Failed(id, why) => (id, Saved::Lost(trouble::said(lang, why))),
         };
         if saved == Saved::Kept {
             let (home, waker, now) = (Arc::clone(&self.home), self.waker.clone(), now.clone());

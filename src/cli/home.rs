@@ -1,7 +1,8 @@
 //! What every verb finds when it starts: folders, settings, language.
 
 use crate::practice::Lang;
-use crate::record::{Day, Standing, continuity, counted};
+use crate::record::entry::counted;
+use crate::record::{Day, Standing, continuity};
 use crate::store::settings::{self, Loaded, Settings};
 use crate::store::{Paths, Trouble, journal};
 use jiff::Zoned;

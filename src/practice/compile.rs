@@ -43,6 +43,12 @@ impl Options {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pace(u8);
 
+impl Default for Pace {
+    fn default() -> Pace {
+        Pace::AS_WRITTEN
+    }
+}
+
 impl Pace {
     /// To the millisecond as written.
     pub const AS_WRITTEN: Pace = Pace(100);

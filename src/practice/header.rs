@@ -17,6 +17,12 @@ impl Id {
         (plain && edges && (1..=48).contains(&text.len())).then(|| Id(text.to_owned()))
     }
 
+    /// A name made of whatever can stand in one, for a file that does not tell its own.
+    pub fn shortened(text: &str) -> Id {
+        let plain = text.chars().filter(char::is_ascii_alphanumeric).take(40).collect::<String>().to_lowercase();
+        Id(if plain.is_empty() { "nameless".to_owned() } else { plain })
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -5,14 +5,16 @@ pub mod choices;
 
 use super::disk::{Disk, replace};
 use super::trouble::Trouble;
+use crate::practice::compile::Pace;
 use crate::practice::fault::{Fault, Place};
+use crate::practice::header::Gate;
 use crate::record::{DayStart, RestDays};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use choices::{Colour, Decibels, Dominant, Language, Motion, Pace, Switch, Theme, Volume};
+pub use choices::{Colour, Decibels, Dominant, Language, Motion, Switch, Theme, Volume};
 
 /// Bytes of the largest settings file that is read.
 const LONGEST: u64 = 256 * 1024;
@@ -35,6 +37,8 @@ pub struct Settings {
     pub sound: Switch,
     /// Spoken words.
     pub voice: Switch,
+    /// Their captions.
+    pub captions: Switch,
     /// The hand that writes.
     pub dominant: Dominant,
     /// How much moves.
@@ -44,9 +48,13 @@ pub struct Settings {
     /// How many colours.
     pub colour: Colour,
     /// How fast sessions go.
+    #[serde(with = "choices::pace")]
     pub pace: Pace,
     /// Tension and pain before and after.
     pub check_in: Switch,
+    /// Cautions that were read.
+    #[serde(with = "choices::gates")]
+    pub read: Vec<Gate>,
 }
 
 /// What loading found.
@@ -162,8 +170,10 @@ mod tests {
             motion: Motion::Reduced,
             theme: Theme::Light,
             colour: Colour::Ansi16,
-            pace: Pace::from_percent(85).unwrap(),
+            pace: Pace::new(85).unwrap(),
             check_in: Switch::Off,
+            captions: Switch::Off,
+            read: vec![Gate::Tensing],
         }
     }
 
@@ -174,7 +184,7 @@ mod tests {
             assert_eq!(parse(&text), Ok(settings), "{text}");
         }
         for percent in 80..=125 {
-            let pace = Pace::from_percent(percent).unwrap();
+            let pace = Pace::new(percent).unwrap();
             let settings = Settings { pace, ..Settings::default() };
             assert_eq!(parse(&print(&settings).unwrap()).unwrap().pace, pace);
         }

@@ -1,6 +1,8 @@
 //! What can be chosen in the settings, and how it is written there.
 
 use crate::practice::body::Side;
+use crate::practice::compile::Pace;
+use crate::practice::header::Gate;
 use crate::practice::text::Lang;
 use crate::record::{DayStart, RestDays};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -156,40 +158,33 @@ impl From<Decibels> for i64 {
     }
 }
 
-/// How fast sessions go: 0.8 to 1.25 of their written pace, in hundredths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "f64", into = "f64")]
-pub struct Pace(u32);
+/// 0.8 to 1.25.
+pub(super) mod pace {
+    use super::*;
 
-impl Pace {
-    /// From hundredths; `None` outside of 80 to 125.
-    pub fn from_percent(percent: u32) -> Option<Pace> {
-        (80..=125).contains(&percent).then_some(Pace(percent))
+    pub fn serialize<S: Serializer>(pace: &Pace, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_f64(f64::from(pace.hundredths()) / 100.0)
     }
 
-    /// 80 to 125.
-    pub fn percent(self) -> u32 {
-        self.0
-    }
-}
-
-impl Default for Pace {
-    fn default() -> Pace {
-        Pace(100)
-    }
-}
-
-impl TryFrom<f64> for Pace {
-    type Error = &'static str;
-    fn try_from(factor: f64) -> Result<Pace, &'static str> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Pace, D::Error> {
         // The cast saturates, and takes NaN to 0.
-        Pace::from_percent((factor * 100.0).round() as u32).ok_or("pace is a number from 0.8 to 1.25")
+        let hundredths = (f64::deserialize(from)? * 100.0).round() as u8;
+        Pace::new(hundredths).ok_or_else(|| de::Error::custom("pace is a number from 0.8 to 1.25"))
     }
 }
 
-impl From<Pace> for f64 {
-    fn from(pace: Pace) -> f64 {
-        f64::from(pace.0) / 100.0
+/// Names of gates, as session files write them.
+pub(super) mod gates {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(gates: &[Gate], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(gates.iter().map(|gate| gate.word()))
+    }
+
+    /// What a later version knows and this one does not is passed over: it would only be asked once more.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Gate>, D::Error> {
+        let words = Vec::<String>::deserialize(from)?;
+        Ok(Gate::ALL.iter().copied().filter(|gate| words.iter().any(|word| word == gate.word())).collect())
     }
 }
 

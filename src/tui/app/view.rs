@@ -34,6 +34,14 @@ impl App {
         }
     }
 
+    /// The moment of the session that is played just now; `None` while nothing is played.
+    pub fn position(&self) -> Option<Ms> {
+        match &self.open {
+            Open::Practice(practice) => practice.position(),
+            Open::Library | Open::Intro(_) | Open::Farewell(_) => None,
+        }
+    }
+
     /// The part of a screen of this size that moves just now, if any.
     pub fn moving_area(&self, whole: Rect) -> Option<Rect> {
         match (&self.help, &self.open) {

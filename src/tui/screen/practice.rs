@@ -103,6 +103,11 @@ impl Practice {
         &self.item
     }
 
+    /// The moment that is played just now; `None` while time stands.
+    pub fn position(&self) -> Option<Ms> {
+        (self.player.state() == State::Playing).then(|| self.player.position())
+    }
+
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
         matches!(self.player.state(), State::Finished(_))

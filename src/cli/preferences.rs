@@ -1,0 +1,108 @@
+//! Between what is kept in the settings file and what screens and sound need of it.
+
+use crate::audio::level::{Hearing, Levels, SILENCE_DB};
+use crate::practice::Lang;
+use crate::store::settings::{self, Decibels};
+use crate::tui::{self, Volume};
+
+/// What the screens show of the settings.
+pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
+    tui::Settings {
+        lang,
+        volume: hundredths(kept.volume.all),
+        sound: shown_switch(kept.sound),
+        voice: shown_switch(kept.voice),
+        captions: shown_switch(kept.captions),
+        pace: kept.pace,
+        dominant: kept.dominant.0,
+        read: kept.read.clone(),
+    }
+}
+
+/// What is kept of what was chosen on the screens; what they do not show stays.
+pub fn kept(before: &settings::Settings, chosen: &tui::Settings) -> settings::Settings {
+    let mut kept = before.clone();
+    kept.volume.all = decibels(chosen.volume);
+    kept.sound = kept_switch(chosen.sound);
+    kept.voice = kept_switch(chosen.voice);
+    kept.captions = kept_switch(chosen.captions);
+    kept.pace = chosen.pace;
+    kept.read.clone_from(&chosen.read);
+    kept
+}
+
+/// How loud each bus is.
+pub fn levels(kept: &settings::Settings) -> Levels {
+    let db = |level: Decibels| f32::from(level.get());
+    let volume = &kept.volume;
+    let buses = [db(volume.voice), db(volume.bells), db(volume.breath), db(volume.ambience)];
+    Levels { master: db(volume.all), buses, hearing: hearing(shown_switch(kept.sound), shown_switch(kept.voice)) }
+}
+
+/// What is let through.
+pub fn hearing(sound: tui::Switch, voice: tui::Switch) -> Hearing {
+    match (sound, voice) {
+        (tui::Switch::Off, _) => Hearing::Nothing,
+        (tui::Switch::On, tui::Switch::Off) => Hearing::NoVoice,
+        (tui::Switch::On, tui::Switch::On) => Hearing::All,
+    }
+}
+
+/// Hundredths as ears take them: half the number is half as loud (-12 dB); 0 is silence.
+pub fn decibels(volume: Volume) -> Decibels {
+    let silence = SILENCE_DB as i64;
+    let level = match volume.hundredths() {
+        0 => silence,
+        hundredths => (40.0 * (f64::from(hundredths) / 100.0).log10()).round() as i64,
+    };
+    Decibels::new(level.max(silence)).unwrap_or_default()
+}
+
+/// The nearest number that the screens show for a level; what is louder than authored is 100.
+fn hundredths(level: Decibels) -> Volume {
+    if f32::from(level.get()) <= SILENCE_DB {
+        return Volume::new(0);
+    }
+    let exact = 100.0 * 10f64.powf(f64::from(level.get()) / 40.0);
+    Volume::new(((exact / 5.0).round() * 5.0).clamp(0.0, 100.0) as u8)
+}
+
+fn shown_switch(switch: settings::Switch) -> tui::Switch {
+    match switch {
+        settings::Switch::On => tui::Switch::On,
+        settings::Switch::Off => tui::Switch::Off,
+    }
+}
+
+fn kept_switch(switch: tui::Switch) -> settings::Switch {
+    match switch {
+        tui::Switch::On => settings::Switch::On,
+        tui::Switch::Off => settings::Switch::Off,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn volumes_come_back_as_they_were_chosen() {
+        for hundredths in (0..=100).step_by(5) {
+            let volume = Volume::new(hundredths);
+            assert_eq!(super::hundredths(decibels(volume)), volume);
+        }
+        assert_eq!(decibels(Volume::new(0)).get(), -60);
+        assert_eq!(decibels(Volume::new(50)).get(), -12);
+        assert_eq!(decibels(Volume::new(100)).get(), 0);
+    }
+
+    #[test]
+    fn what_the_screens_do_not_show_stays() {
+        let before = settings::Settings { check_in: settings::Switch::Off, ..settings::Settings::default() };
+        let mut chosen = shown(&before, Lang::De);
+        chosen.voice = tui::Switch::Off;
+        let after = kept(&before, &chosen);
+        assert_eq!((after.check_in, after.voice), (settings::Switch::Off, settings::Switch::Off));
+        assert_eq!(kept(&after, &shown(&after, Lang::De)), after);
+    }
+}

@@ -1,0 +1,24 @@
+//! What is the matter with a disk, in a person's words.
+
+use crate::practice::{Lang, SafeText};
+use crate::store::Trouble;
+
+/// Why something could not be kept, and what helps; to stand behind a colon.
+pub fn said(lang: Lang, trouble: Trouble) -> SafeText {
+    SafeText::new(match (trouble, lang) {
+        (Trouble::NoHome, Lang::En) => "there is no home folder; ATEMPAUSE_HOME can name another",
+        (Trouble::NoHome, Lang::De) => "es gibt keinen Heimatordner; ATEMPAUSE_HOME kann einen anderen nennen",
+        (Trouble::Full, Lang::En) => "the disk is full",
+        (Trouble::Full, Lang::De) => "die Platte ist voll",
+        (Trouble::ReadOnly, Lang::En) => "the disk can only be read",
+        (Trouble::ReadOnly, Lang::De) => "die Platte lässt sich nur lesen",
+        (Trouble::Denied, Lang::En) => "the folder may not be written",
+        (Trouble::Denied, Lang::De) => "in den Ordner darf nicht geschrieben werden",
+        (Trouble::Misplaced, Lang::En) => "a file stands where a folder should be",
+        (Trouble::Misplaced, Lang::De) => "wo ein Ordner sein sollte, liegt eine Datei",
+        (Trouble::Failing, Lang::En) => "the disk reports errors",
+        (Trouble::Failing, Lang::De) => "die Platte meldet Fehler",
+        (Trouble::Other, Lang::En) => "the disk did not take it",
+        (Trouble::Other, Lang::De) => "die Platte hat es nicht angenommen",
+    })
+}
