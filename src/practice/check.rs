@@ -174,7 +174,9 @@ impl<'k> Checker<'k> {
             self.fault(place, &message, "a session ends on the day it began; shorten it");
         }
         if total.played > limits::STEPS_PLAYED {
-            let message = format!("unrolled, these are {} steps", total.played);
+            let played =
+                if total.played == u64::MAX { "more than anyone can count".to_owned() } else { total.played.to_string() };
+            let message = format!("unrolled, the steps are {played}");
             self.fault(place, &message, &format!("a session has at most {}; repeat less often", limits::STEPS_PLAYED));
         }
     }

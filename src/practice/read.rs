@@ -9,6 +9,7 @@ mod header;
 mod paced;
 mod parse;
 mod quoted;
+mod scan;
 mod steps;
 mod texts;
 mod tree;
@@ -105,10 +106,11 @@ fn places_of(node: &tree::Node<'_>) -> Vec<(String, Place)> {
     items.iter().filter_map(|item| item.key).map(|(name, place)| (name.to_owned(), place)).collect()
 }
 
-/// Faults in the order of the file, each once.
+/// Faults in the order of the file, each once, and not more than anyone reads.
 pub(super) fn in_order(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults.sort();
     faults.dedup();
+    faults.truncate(limits::FAULTS);
     faults
 }
 

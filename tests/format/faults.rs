@@ -46,6 +46,7 @@ const STEPS: &[(&str, &[Told])] = &[
     ("Guide(for: \"3s\", region: Arm(Middle))", &[("3:30", &["\"Middle\" is not a side"])]),
     ("Guide(for: \"3s\", region: [])", &[("3:26", &["list of regions is empty"])]),
     ("Guide(for: \"3s\", figure: \"Cat Cow\")", &[("3:26", &["no name", "did you mean \"cat-cow\"?"])]),
+    ("Guide(say: \"äöü\", /* €, 👍 */ fro: \"3s\")", &[("3:30", &["did you mean `for`?"])]),
     // Times
     ("Rest(for: 30)", &[("3:11", &["the number 30 where a time", "\"30s\""])]),
     ("Rest(for: \"30\")", &[("3:11", &["no unit", "\"30s\" for seconds, \"30m\" for minutes"])]),

@@ -130,6 +130,8 @@ fn built_in_sessions_are_ron_and_take_their_written_time() {
             let timeline = compile(&session.steps, &parts, &Options::new(lang), &NoClips).expect("something to do");
             assert_eq!(timeline.length, session.header.length, "{}", path.display());
         }
+        let end = source.find("steps:").unwrap() + "steps:".len();
+        assert_eq!(read::header(&source[..end]), read::header(&source), "a beginning is enough for the header");
         let crlf = source.replace('\n', "\r\n");
         assert_eq!(read_all(&format!("\u{feff}{crlf}")).map(|read| read.header.id), Ok(session.header.id));
     }
