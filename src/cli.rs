@@ -5,6 +5,7 @@ mod breathe;
 mod broken;
 mod check;
 pub mod clock;
+mod doctor;
 mod follow;
 pub mod hands;
 pub mod home;
@@ -12,6 +13,7 @@ mod list;
 mod log;
 pub mod out;
 mod plain;
+mod play;
 mod preferences;
 pub mod shelf;
 pub mod signals;
@@ -19,3 +21,48 @@ pub mod stage;
 pub mod stderr;
 pub mod terminal;
 mod trouble;
+
+use args::{Cli, Verb};
+use clap::Parser;
+use clock::{Clock, SystemClock};
+use home::Home;
+use out::Silenced;
+use shelf::Shelf;
+use std::process::ExitCode;
+
+/// Parses the command line and does what it says. Usage errors end with 2, as clap does.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => {
+            // To stdout for --help, to stderr for errors; a closed pipe is no reason to crash.
+            let _ = usage.print();
+            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
+        }
+    };
+    let home = Home::find(cli.lang);
+    home.tell_of_broken_settings();
+    match done(cli.verb, home) {
+        Ok(code) => code,
+        Err(silenced) => {
+            if let Silenced::Failed(_) = silenced {
+                out::complain(&silenced.to_string());
+            }
+            ExitCode::from(silenced.exit_code())
+        }
+    }
+}
+
+fn done(verb: Option<Verb>, home: Home) -> Result<ExitCode, Silenced> {
+    let shelf = || Shelf::new(home.paths.as_ref().ok());
+    match verb {
+        None => play::app(home),
+        Some(Verb::Play(asked)) => play::play(&asked, home),
+        Some(Verb::Breathe(asked)) => play::breathe(&asked, home),
+        Some(Verb::List(asked)) => list::run(&asked, &shelf(), home.lang),
+        Some(Verb::Check { files }) => check::run(&files, &shelf(), home.lang),
+        Some(Verb::Log { json, since }) => log::log(&home, json, since),
+        Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
+        Some(Verb::Doctor) => doctor::run(&home),
+    }
+}

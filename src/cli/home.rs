@@ -1,5 +1,7 @@
 //! What every verb finds when it starts: folders, settings, language.
 
+use super::out::complain;
+use super::trouble;
 use crate::practice::Lang;
 use crate::record::entry::counted;
 use crate::record::{Day, Standing, continuity};
@@ -31,6 +33,24 @@ impl Home {
         let settings = loaded.settings();
         let lang = asked.unwrap_or_else(|| settings.language.or(system_language()));
         Home { paths, loaded, settings, lang }
+    }
+
+    /// Says on stderr what is wrong with the settings, where, and where the file went; it is set aside only once.
+    pub fn tell_of_broken_settings(&self) {
+        let Ok(paths) = &self.paths else { return };
+        let path = paths.settings();
+        match (&self.loaded, self.lang) {
+            (Loaded::Fine(_), _) => {}
+            (Loaded::Broken { fault, aside }, lang) => {
+                let aside = aside.as_ref().map_or_else(|| path.display().to_string(), |aside| aside.display().to_string());
+                let rest = match lang {
+                    Lang::En => format!("it stands in {aside} now, and the usual settings are in force"),
+                    Lang::De => format!("sie steht jetzt in {aside}, und es gelten die üblichen Einstellungen"),
+                };
+                complain(&format!("{}:{fault}\n{rest}", path.display()));
+            }
+            (Loaded::Unreadable(why), lang) => complain(&format!("{}: {}", path.display(), trouble::said(lang, *why))),
+        }
     }
 
     /// Everything that was recorded; nothing where there is no home.

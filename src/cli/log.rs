@@ -48,7 +48,8 @@ pub fn streak(home: &Home, json: bool, now: &Zoned) -> Result<ExitCode, Silenced
     Ok(ExitCode::SUCCESS)
 }
 
-fn line(entry: &Entry, lang: Lang) -> String {
+/// One entry, as a line.
+pub fn line(entry: &Entry, lang: Lang) -> String {
     let sitting = &entry.sitting;
     let ended = at_home(entry.ended, entry.offset);
     let length = match sitting.ending {

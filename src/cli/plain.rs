@@ -1,7 +1,148 @@
 //! A sitting as lines of text: for pipes, screen readers and terminals that cannot place a cursor.
 
-use crate::player::Event;
-use crate::practice::{CueKind, Lang, Ms, Phase, Timeline};
+use super::clock::{Clock, SystemClock, Tick};
+use super::home::Home;
+use super::out::{Silenced, complain, say};
+use super::play::Wanted;
+use super::shelf::Shelf;
+use super::terminal::wakes;
+use super::{log, preferences, trouble};
+use crate::audio::{Engine, Score};
+use crate::player::{Command, Event, Player, State};
+use crate::practice::{CueKind, Lang, Ms, Phase, SafeText, Timeline};
+use crate::record::entry::Span;
+use crate::record::{Entry, Feelings, Sitting};
+use crate::store::{Journal, device};
+use crate::tui::Prepared;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+/// How often time is looked at.
+const NAP: Duration = Duration::from_millis(50);
+
+/// Plays a session as lines; Enter goes on where it waits. Ends early, and keeps what was done, on a signal and when nobody reads.
+pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Result<ExitCode, Silenced> {
+    let stop = Arc::new(AtomicUsize::new(0));
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        let number = usize::try_from(signal).unwrap_or_default();
+        // Without a handler the signal ends the program as it always did.
+        let _ = signal_hook::flag::register_usize(signal, Arc::clone(&stop), number);
+    }
+    let voice = Arc::clone(shelf.voice());
+    let clips = Arc::new(move |lang, text: &str| voice.decode(lang, text));
+    let mut reader = Lines {
+        player: Player::new(Arc::clone(&prepared.timeline), None),
+        engine: Engine::start(wanted.backend, clips, preferences::levels(&home.settings)),
+        enter: enter_pressed(),
+    };
+    let mut clock = SystemClock::start();
+    let started = clock.civil();
+    reader.engine.load(Arc::new(Score::of(&prepared.timeline)));
+    reader.engine.arm(wanted.from);
+    reader.player.apply(Command::Seek(wanted.from));
+    reader.player.apply(Command::Start);
+    let (_waker, wakes) = wakes::<()>();
+    let mut tick = clock.tick();
+    let said = loop {
+        let said = reader.pass(tick);
+        if said.is_err() || matches!(reader.player.state(), State::Finished(_)) {
+            break said;
+        }
+        if stop.load(Ordering::Relaxed) != 0 {
+            reader.player.apply(Command::Leave);
+            break said;
+        }
+        let _ = clock.wait(&wakes, Some(tick.now + NAP));
+        tick = clock.tick();
+    };
+    reader.player.apply(Command::Leave);
+    keep(&home, wanted, &reader.player, &Span { started: started.timestamp(), ended: clock.civil() });
+    said?;
+    Ok(match stop.load(Ordering::Relaxed) {
+        0 => ExitCode::SUCCESS,
+        signal => ExitCode::from(128 + u8::try_from(signal).unwrap_or(0)),
+    })
+}
+
+/// A sitting told in lines.
+struct Lines {
+    player: Player,
+    engine: Engine,
+    enter: Receiver<()>,
+}
+
+impl Lines {
+    /// Lets time pass, and tells what happens.
+    fn pass(&mut self, tick: Tick) -> Result<(), Silenced> {
+        let entered = self.enter.try_recv().is_ok();
+        let mut events = match tick.gap {
+            Some(gap) => self.player.apply(Command::Gap(gap)),
+            None => self.player.advance(tick.elapsed),
+        };
+        match self.player.state() {
+            // Nobody can be asked here: it goes on where it stood.
+            State::Paused(_) => events.extend(self.player.apply(Command::Resume)),
+            State::Waiting if entered => events.extend(self.player.apply(Command::Resume)),
+            _ => {}
+        }
+        for event in events {
+            match event {
+                Event::Playing(at) => self.engine.play(at),
+                Event::Stopped(_) => self.engine.pause(),
+                _ => {}
+            }
+            if let Some(line) = line(event, self.player.timeline()) {
+                say(&line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Each line on stdin is an Enter; a stdin that has ended never waits for one.
+fn enter_pressed() -> Receiver<()> {
+    let (press, enter) = channel();
+    let read = move || {
+        for line in std::io::stdin().lines() {
+            if line.is_err() || press.send(()).is_err() {
+                return;
+            }
+        }
+        while press.send(()).is_ok() {
+            std::thread::sleep(std::time::Duration::from_millis(500));
+        }
+    };
+    drop(std::thread::Builder::new().name("enter".to_owned()).spawn(read));
+    enter
+}
+
+/// Keeps what was practised; what cannot be kept is told.
+fn keep(home: &Home, wanted: &Wanted, player: &Player, span: &Span) {
+    let State::Finished(ending) = player.state() else { return };
+    if player.practised() == Ms::ZERO {
+        return;
+    }
+    let header = &wanted.opened.session.header;
+    let sitting = Sitting {
+        session: header.id.clone(),
+        tradition: header.tradition,
+        practised: player.practised(),
+        length: header.length,
+        ending,
+        before: Feelings::default(),
+        after: Feelings::default(),
+        note: None,
+    };
+    let entry = Entry::new(sitting, span, home.settings.day_start, home.lang, device::random());
+    let kept = home.paths.clone().and_then(|paths| Journal::open(&paths).append(&entry));
+    if let Err(why) = kept {
+        complain(&format!("{} ({})", log::line(&entry, home.lang), trouble::said(home.lang, why)));
+    }
+}
 
 /// The line for an event, where it has one.
 pub fn line(event: Event, timeline: &Timeline) -> Option<String> {
@@ -27,7 +168,7 @@ fn cue_words(kind: CueKind, timeline: &Timeline) -> Option<String> {
     }
 }
 
-fn title((title, length): (Option<&crate::practice::SafeText>, Ms)) -> Option<String> {
+fn title((title, length): (Option<&SafeText>, Ms)) -> Option<String> {
     title.map(|title| format!("{title} ({length})"))
 }
 

@@ -7,9 +7,10 @@ use super::follow;
 use super::hands::{Asked, Hands, Note};
 use super::terminal::{Stop, Wake, Wakes};
 use crate::practice::Ms;
-use crate::tui::{App, Key, Message};
+use crate::tui::{App, Effect, Key, Message};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::VecDeque;
 use std::time::Duration;
 
 /// What the loop draws on.
@@ -67,10 +68,12 @@ impl<C: Clock, S: Surface> Stage<C, S> {
         Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, end: None }
     }
 
-    /// Runs to the end; gives back what outlives it.
-    pub fn run(mut self) -> (End, Hands, S) {
+    /// Runs to the end; gives back what outlives it. `first` is told to the screens before the first picture.
+    pub fn run(mut self, first: impl FnOnce(&mut App) -> Vec<Effect>) -> (End, Hands, S) {
         let area = self.surface.area();
         self.tell(Message::Resized(area.width, area.height));
+        let effects = first(&mut self.app);
+        self.perform(effects);
         self.draw();
         // Disk and device come after the first picture.
         self.hands.wake_up(&self.clock.civil());
@@ -156,16 +159,19 @@ impl<C: Clock, S: Surface> Stage<C, S> {
 
     /// Tells the screens something, and performs what follows from it.
     fn tell(&mut self, message: Message) {
-        let mut messages = vec![message];
-        while let Some(message) = messages.pop() {
-            for effect in self.app.update(message) {
-                match self.hands.perform(effect, &self.clock.civil()) {
-                    Asked::Nothing => {}
-                    Asked::Tell(answer) => messages.push(*answer),
-                    Asked::Repaint => self.surface.repaint(),
-                    Asked::Suspend => self.surface.suspend(),
-                    Asked::Quit => self.end = Some(self.end.unwrap_or(End::Quit)),
-                }
+        let effects = self.app.update(message);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            match self.hands.perform(effect, &self.clock.civil()) {
+                Asked::Nothing => {}
+                Asked::Tell(answer) => effects.extend(self.app.update(*answer)),
+                Asked::Repaint => self.surface.repaint(),
+                Asked::Suspend => self.surface.suspend(),
+                Asked::Quit => self.end = Some(self.end.unwrap_or(End::Quit)),
             }
         }
     }

@@ -26,7 +26,14 @@ pub enum Message {
     Standing(Standing),
     /// Begin this at once, without an introduction: what the command line asked for. One comes back to the library only when there
     /// is one ([`Message::Library`]); else the program ends with the sitting.
-    Begin(Box<LibraryItem>, Prepared),
+    Begin {
+        /// What is practised.
+        item: Box<LibraryItem>,
+        /// Laid out.
+        prepared: Prepared,
+        /// From this moment on.
+        from: Ms,
+    },
     /// The answer to [`Effect::Prepare`].
     Prepared(Prepared),
     /// The other answer: the session's file has faults.

@@ -1,0 +1,258 @@
+//! The full-screen app, `play` and `breathe`: what they begin with, and how they end.
+
+use super::args;
+use super::breathe;
+use super::clock::SystemClock;
+use super::hands::{Hands, library_item, prepared};
+use super::home::Home;
+use super::log;
+use super::out::{Silenced, complain, say};
+use super::plain;
+use super::preferences;
+use super::shelf::{Opened, Shelf};
+use super::stage::{End, Shown, Stage, Surface};
+use super::terminal::{ColourDepth, Presented, Screen, Setup, Waker, Wakes, usable, wakes};
+use crate::audio::Backend;
+use crate::practice::compile::{Options, Pace};
+use crate::practice::header::Condition;
+use crate::practice::{Fault, Lang, Ms};
+use crate::store::library::{Item, Origin};
+use crate::store::settings::{Colour, Theme};
+use crate::tui::{self, App, Ground, LibraryItem, Message, Request, Source};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// What was asked of a session on the command line.
+pub struct Wanted {
+    /// The session.
+    pub opened: Opened,
+    /// Whose it is.
+    pub source: Source,
+    /// Where to begin.
+    pub from: Ms,
+    /// At which pace, if not the settings'.
+    pub pace: Option<Pace>,
+    /// Editions.
+    pub conditions: Vec<Condition>,
+    /// Where sound goes.
+    pub backend: Backend,
+    /// As lines of text.
+    pub plain: bool,
+}
+
+/// `play ID|FILE`: 1 when there is no such session or its file has faults, which are told.
+pub fn play(asked: &args::Play, home: Home) -> Result<ExitCode, Silenced> {
+    let shelf = Shelf::new(home.paths.as_ref().ok());
+    let origin = match shelf.find(&asked.what) {
+        Ok(origin) => origin,
+        Err(unknown) => {
+            complain(&no_session(home.lang, &asked.what, &unknown.near));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let opened = match shelf.open(&origin) {
+        Ok(opened) => opened,
+        Err(faults) => {
+            complain(&told(&asked.what, &faults));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let source = if matches!(origin, Origin::BuiltIn(_)) { Source::BuiltIn } else { Source::Own };
+    let conditions = if asked.evening { vec![Condition::Evening] } else { Vec::new() };
+    let backend = backend(asked.mute);
+    let from = asked.from.unwrap_or_default();
+    begin(home, shelf, Wanted { opened, source, from, pace: asked.pace, conditions, backend, plain: asked.plain })
+}
+
+/// `breathe [PATTERN]`.
+pub fn breathe(asked: &args::Breathe, home: Home) -> Result<ExitCode, Silenced> {
+    let Some(session) = breathe::session(asked) else {
+        complain(&too_long(home.lang));
+        return Ok(ExitCode::from(2));
+    };
+    let shelf = Shelf::new(home.paths.as_ref().ok());
+    let opened = Opened { session, parts: Vec::new() };
+    let (source, from, pace, conditions) = (Source::BuiltIn, Ms::ZERO, Some(Pace::AS_WRITTEN), Vec::new());
+    begin(home, shelf, Wanted { opened, source, from, pace, conditions, backend: backend(asked.mute), plain: asked.plain })
+}
+
+/// The app: the library first.
+pub fn app(home: Home) -> Result<ExitCode, Silenced> {
+    let shelf = Shelf::new(home.paths.as_ref().ok());
+    let items: Vec<LibraryItem> = shelf.built_in().iter().map(library_item).collect();
+    full_screen(home, shelf, backend(false), |app| {
+        app.update(Message::Library(items));
+        Vec::new()
+    })
+}
+
+fn backend(mute: bool) -> Backend {
+    if mute { Backend::Silent } else { Backend::Device }
+}
+
+fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced> {
+    let options = Options {
+        lang: home.lang,
+        pace: wanted.pace.unwrap_or(home.settings.pace),
+        conditions: wanted.conditions.clone(),
+        dominant: home.settings.dominant.0,
+    };
+    let Some(prepared) = prepared(&shelf, &wanted.opened, Request::default(), &options) else {
+        complain(&nothing_left(home.lang));
+        return Ok(ExitCode::from(1));
+    };
+    if wanted.plain || usable().is_err_and(|why| why == super::terminal::NoTerminal::Dumb) {
+        return plain::run(home, shelf, &wanted, prepared);
+    }
+    let header = wanted.opened.session.header.clone();
+    let item = LibraryItem { header, source: wanted.source, broken: None };
+    full_screen(home, shelf, wanted.backend, |app| app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from }))
+}
+
+/// Takes the screen and runs the loop. `first` is told to the screens before the first picture.
+fn full_screen(
+    home: Home,
+    shelf: Shelf,
+    backend: Backend,
+    first: impl FnOnce(&mut App) -> Vec<tui::Effect>,
+) -> Result<ExitCode, Silenced> {
+    if let Err(why) = usable() {
+        complain(&format!("{why}\n{}", plainly(home.lang)));
+        return Ok(ExitCode::from(super::terminal::NoTerminal::EXIT_CODE));
+    }
+    let depth = depth(home.settings.colour);
+    let theme = tui::Theme { depth: theme_depth(depth), ground: ground(home.settings.theme) };
+    let app = App::new(preferences::shown(&home.settings, home.lang), theme);
+    let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
+    let log = home.paths.as_ref().ok().map(|paths| paths.state().join("atempause.log"));
+    let screen = match Screen::take(&Setup { depth, log }, &waker) {
+        Ok(screen) => screen,
+        Err(error) => {
+            complain(&format!("{error}"));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let lang = home.lang;
+    let hands = Hands::new(Arc::new(home), Arc::new(shelf), backend, waker);
+    let stage = Stage::new(app, SystemClock::start(), screen, wakes, hands);
+    let (end, hands, mut screen) = stage.run(first);
+    screen.leave();
+    let lost = hands.finish();
+    if !lost.is_empty() {
+        let lines: Vec<String> = lost.iter().map(|entry| log::line(entry, lang)).collect();
+        say(&format!("{}\n{}", not_kept(lang), lines.join("\n")))?;
+    }
+    Ok(match end {
+        End::Stopped(stop) => ExitCode::from(stop.exit_code()),
+        End::Quit if !lost.is_empty() => ExitCode::from(1),
+        End::Quit => ExitCode::SUCCESS,
+    })
+}
+
+impl Surface for Screen {
+    fn area(&self) -> Rect {
+        Screen::area(self)
+    }
+
+    fn resize(&mut self) -> Rect {
+        Screen::resize(self)
+    }
+
+    fn show(&mut self, buffer: &Buffer) -> Shown {
+        match self.present(buffer) {
+            Presented::Yes => Shown::Yes,
+            Presented::NotNow => Shown::Later,
+        }
+    }
+
+    fn repaint(&mut self) {
+        Screen::repaint(self);
+    }
+
+    fn suspend(&mut self) {
+        // Refused where nobody could continue the program: then it simply goes on.
+        let _ = Screen::suspend(self);
+    }
+
+    fn resume(&mut self) -> bool {
+        Screen::resume(self).is_ok()
+    }
+}
+
+fn depth(colour: Colour) -> ColourDepth {
+    match colour {
+        Colour::Auto => ColourDepth::from_environment(|name| std::env::var(name).ok()),
+        Colour::Plain => ColourDepth::None,
+        Colour::Ansi16 => ColourDepth::Sixteen,
+        Colour::Ansi256 => ColourDepth::Indexed,
+        Colour::Rgb => ColourDepth::True,
+    }
+}
+
+fn theme_depth(depth: ColourDepth) -> tui::ColourDepth {
+    match depth {
+        ColourDepth::True => tui::ColourDepth::True,
+        ColourDepth::Indexed => tui::ColourDepth::Ansi256,
+        ColourDepth::Sixteen => tui::ColourDepth::Ansi16,
+        ColourDepth::None => tui::ColourDepth::None,
+    }
+}
+
+/// The terminal is not asked for its colours; some say it in `COLORFGBG` (`15;0`: light on dark).
+fn ground(theme: Theme) -> Ground {
+    let told = || std::env::var("COLORFGBG").ok()?.rsplit(';').next()?.parse::<u8>().ok();
+    match theme {
+        Theme::Dark => Ground::Dark,
+        Theme::Light => Ground::Light,
+        Theme::Auto if told().is_some_and(|ground| ground == 7 || ground == 15) => Ground::Light,
+        Theme::Auto => Ground::Dark,
+    }
+}
+
+/// Faults of a file, a line each.
+fn told(file: &str, faults: &[Fault]) -> String {
+    faults.iter().map(|fault| format!("{file}:{fault}")).collect::<Vec<_>>().join("\n")
+}
+
+fn no_session(lang: Lang, what: &str, near: &str) -> String {
+    match lang {
+        Lang::En => format!("there is no session {what}; {near} (atempause list shows all)"),
+        Lang::De => format!("es gibt keine Übung {what}; {near} (atempause list zeigt alle)"),
+    }
+}
+
+const fn not_kept(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "This could not be kept in the journal; `atempause doctor` tells more:",
+        Lang::De => "Das ließ sich nicht im Tagebuch festhalten; `atempause doctor` sagt mehr dazu:",
+    }
+}
+
+fn nothing_left(lang: Lang) -> String {
+    match lang {
+        Lang::En => "with these choices nothing is left of the session".to_owned(),
+        Lang::De => "mit dieser Auswahl bleibt von der Übung nichts übrig".to_owned(),
+    }
+}
+
+fn too_long(lang: Lang) -> String {
+    match lang {
+        Lang::En => "that would take longer than a day; fewer cycles, or a shorter time".to_owned(),
+        Lang::De => "das würde länger als einen Tag dauern; nimm weniger Atemzüge oder eine kürzere Zeit".to_owned(),
+    }
+}
+
+const fn plainly(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "`atempause play ID --plain` leads with lines of text; `atempause --help` shows the rest.",
+        Lang::De => "`atempause play ID --plain` leitet mit Textzeilen an; `atempause --help` zeigt alles andere.",
+    }
+}
+
+/// The items of the library, for a report.
+pub fn count(items: &[Item]) -> (usize, usize) {
+    let broken = items.iter().filter(|item| item.header.is_err()).count();
+    (items.len() - broken, broken)
+}
