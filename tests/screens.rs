@@ -2,7 +2,7 @@
 //!
 //! The pictures under `tests/screens/` are compared letter by letter; `UPDATE_SCREENS=1 cargo test --test screens` draws them anew.
 
-#[path = "screens/stage.rs"]
+#[path = "support/stage.rs"]
 mod stage;
 
 use atempause::practice::{Lang, Ms, SafeText};
@@ -150,6 +150,21 @@ fn screens_look_as_drawn() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Nothing of ours is of a width that terminals disagree on: ASCII, letters, one dot, and the blocks that pictures are made of.
+#[test]
+fn signs_are_of_known_width() {
+    for lang in Lang::ALL {
+        for (name, scene) in SCENES {
+            for (width, height) in SIZES {
+                for c in text(&scene(lang), width, height).chars() {
+                    let known = c.is_ascii() || c.is_alphabetic() || c == '∙' || ('▀'..='▟').contains(&c);
+                    assert!(known, "{c:?} in {name}");
+                }
+            }
+        }
+    }
 }
 
 /// No terminal is too small or too large to go on.

@@ -281,10 +281,11 @@ impl App {
     fn tick(&mut self, elapsed: Ms) -> Vec<Effect> {
         let Open::Practice(practice) = &mut self.open else { return Vec::new() };
         let (mut effects, changed) = practice.tick(elapsed);
-        if changed {
+        let over = self.after_practice();
+        if changed && self.help.is_none() || !over.is_empty() {
             self.drawn = Drawn::Stale;
         }
-        effects.extend(self.after_practice());
+        effects.extend(over);
         effects
     }
 

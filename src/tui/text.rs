@@ -66,6 +66,7 @@ texts! {
     off: "off", "aus";
     faults: "This file needs a change first:", "In dieser Datei ist noch etwas zu ändern:";
     settle: "Settle in. You may close your eyes.", "Komm an. Du darfst die Augen schließen.";
+    begins: "It begins in", "Es beginnt in";
     paused: "Paused", "Pause";
     paused_hint: "Space goes on.", "Leertaste: weiter.";
     waiting: "Continue when you are ready.", "Weiter, wenn du bereit bist.";
@@ -207,12 +208,15 @@ pub fn volume(lang: Lang, hundredths: u8) -> String {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use unicode_width::UnicodeWidthChar;
 
     /// What our own texts may consist of: nothing here is as wide as a terminal likes, and nothing shouts.
     pub(crate) fn assert_calm(text: &str) {
         for c in text.chars() {
             let plain = c.is_ascii_graphic() || matches!(c, ' ' | '∙' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß');
             assert!(plain && c != '!', "{c:?} in {text:?}");
+            let letter = c.is_alphabetic() || c.width() == c.width_cjk();
+            assert!(letter, "the width of {c:?} depends on the terminal");
         }
         assert!(!text.contains("  ") && text.trim() == text && !text.is_empty(), "{text:?}");
     }

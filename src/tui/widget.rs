@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod days;
+pub mod digits;
 pub mod disc;
 pub mod glyph;
 pub mod rating;

@@ -60,7 +60,8 @@ impl App {
     /// What must be drawn, and when to look again.
     pub fn needs(&self) -> Needs {
         let next_frame_in = match &self.open {
-            Open::Practice(practice) => practice.next_frame_in(self.area),
+            // Under help nothing moves, but time goes on.
+            Open::Practice(practice) => practice.next_frame_in(if self.help.is_none() { self.area } else { Rect::ZERO }),
             Open::Library | Open::Intro(_) | Open::Farewell(_) => None,
         };
         Needs { redraw: self.drawn == Drawn::Stale, next_frame_in }

@@ -2,7 +2,7 @@
 
 use crate::practice::body::{Point, Posture, Region, Side};
 use crate::practice::header::{Level, Need, Tradition};
-use crate::practice::timeline::{Action, Kind};
+use crate::practice::timeline::{Action, Beat, Kind};
 use crate::practice::{Lang, Phase};
 
 const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
@@ -92,8 +92,24 @@ pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
     }
 }
 
+/// The way of a movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Into it.
+    There,
+    /// Out of it.
+    Back,
+}
+
+impl Direction {
+    /// The way of a beat.
+    pub fn of(beat: &Beat) -> Direction {
+        if beat.from > beat.to { Direction::Back } else { Direction::There }
+    }
+}
+
 /// What is done in a beat; empty where there is nothing to tell.
-pub const fn action(lang: Lang, action: Action) -> &'static str {
+pub const fn action(lang: Lang, action: Action, direction: Direction) -> &'static str {
     match action {
         Action::Free | Action::Formula => "",
         Action::Lead => pick(lang, "Get ready", "Bereit werden"),
@@ -102,7 +118,10 @@ pub const fn action(lang: Lang, action: Action) -> &'static str {
         Action::Breath(Phase::Hold) => pick(lang, "Hold", "Halten"),
         Action::Breath(Phase::Out) => pick(lang, "Breathe out", "Ausatmen"),
         Action::Breath(Phase::Rest) => pick(lang, "Rest", "Ruhen"),
-        Action::Rep => pick(lang, "There and back", "Hin und zurück"),
+        Action::Rep => match direction {
+            Direction::There => pick(lang, "There", "Hin"),
+            Direction::Back => pick(lang, "And back", "Und zurück"),
+        },
         Action::Hold => pick(lang, "Hold", "Halten"),
         Action::Ease => pick(lang, "Ease", "Lösen"),
         Action::Between => pick(lang, "Rest", "Ausruhen"),

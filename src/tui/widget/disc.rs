@@ -174,22 +174,25 @@ impl Cell {
     /// Which samples lie between two distances from the centre.
     fn mask(&self, from: f32, to: f32) -> u64 {
         let (dx, dy) = self.offset();
-        let distance = dx.hypot(dy);
-        if distance + Cell::HALF < from || distance - Cell::HALF > to {
+        let square = |distance: f32| distance * distance;
+        let away = square(dx) + square(dy);
+        let within = from > Cell::HALF && away < square(from - Cell::HALF);
+        if within || away > square(to + Cell::HALF) {
             return 0;
         }
-        if distance + Cell::HALF < to && (from == 0.0 || distance - Cell::HALF > from) {
+        let clear = from == 0.0 || away > square(from + Cell::HALF);
+        if clear && to > Cell::HALF && away < square(to - Cell::HALF) {
             return !0;
         }
-        let (from, to) = (from * from, to * to);
+        let (from, to) = (square(from), square(to));
         let step = 1.0 / SAMPLES as f32;
         let mut mask = 0;
         for row in 0..SAMPLES {
             let y = dy - 1.0 + 2.0 * step * (row as f32 + 0.5);
             for column in 0..SAMPLES {
                 let x = dx - 0.5 + step * (column as f32 + 0.5);
-                let square = x * x + y * y;
-                if square >= from && square < to {
+                let away = square(x) + square(y);
+                if away >= from && away < to {
                     mask |= 1 << (row * SAMPLES + column);
                 }
             }

@@ -75,6 +75,11 @@ const fn glyphs() -> [Glyph; COUNT] {
 
 /// The sign that differs from `mask` in the fewest samples.
 pub fn nearest(mask: u64) -> Glyph {
+    match mask {
+        0 => return GLYPHS[0],
+        u64::MAX => return GLYPHS[1],
+        _ => {}
+    }
     let mut best = GLYPHS[0];
     let mut difference = u32::MAX;
     for glyph in &GLYPHS {

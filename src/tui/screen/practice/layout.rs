@@ -41,7 +41,7 @@ impl Layout {
         } else if middle.height >= ABOVE {
             (Rect { height: middle.height / 2, ..middle }, wrap::below(middle, middle.height / 2 + 1))
         } else {
-            let rows = 1 + u16::from(middle.height >= 9);
+            let rows = 1 + u16::from(middle.height >= 12);
             (Rect { height: rows, ..middle }, wrap::below(middle, rows + 1))
         };
         Layout { head, pacer, words, bar, foot, middle }

@@ -7,8 +7,10 @@ use crate::practice::{Lang, Ms, Scene};
 use crate::tui::message::Switch;
 use crate::tui::motion;
 use crate::tui::screen::Around;
+use crate::tui::text::names::Direction;
 use crate::tui::text::{self, names};
 use crate::tui::theme::Role;
+use crate::tui::widget::digits;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,26 +25,65 @@ enum Weight {
     Normal,
 }
 
+/// Where the running seconds are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seconds {
+    Large,
+    InLine,
+}
+
+/// More rows than this would tear the words apart.
+const HIGHEST: u16 = 30;
+/// From this height on seconds are told in large digits.
+const ROOMY: u16 = 16;
+
 impl Practice {
     pub(super) fn paint_words(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let theme = around.theme;
-        let low = area.height < 9;
-        let now = self.now(around);
-        let quiet = self.is_quiet();
-        let next = if quiet { String::new() } else { self.next_line(around) };
-        let mut now_rows = u16::try_from(now.len()).unwrap_or(u16::MAX);
-        let next_rows = u16::from(!next.is_empty() && area.height >= 6) * if low { 1 } else { 2 };
-        now_rows = now_rows.min(area.height.saturating_sub(2 + next_rows));
-        let upper = Rect { height: area.height.saturating_sub(now_rows + next_rows + u16::from(!low)), ..area };
-        self.paint_said(buf, upper, around);
-        let lower = wrap::below(area, area.height.saturating_sub(now_rows + next_rows));
-        for ((text, role, weight), n) in now.iter().zip(0u16..now_rows) {
+        let height = area.height.min(HIGHEST);
+        let area = Rect { y: area.y + (area.height - height) / 2, height, ..area };
+        let air = u16::from(area.height >= 9);
+        let next = if self.is_quiet() { String::new() } else { self.next_line(around) };
+        let next_rows = u16::from(area.height >= 6) * (1 + air);
+        let words = wrap::wrap(&self.said(&self.scene(), around), area.width).len();
+        let big_rows = digits::ROWS + 1 + u16::from(area.height >= HIGHEST);
+        // Words go first: large digits only where they leave room for all of them.
+        let room = usize::from(area.height.saturating_sub(big_rows + next_rows + air + 5));
+        let big = self.big_number().filter(|_| area.height >= ROOMY && words <= room);
+        let big_rows = if big.is_some() { big_rows } else { 0 };
+        let mut now = self.now(around, if big.is_some() { Seconds::Large } else { Seconds::InLine });
+        if air == 0 {
+            now = in_one_line(now, area.width);
+        }
+        let now_rows = u16::try_from(now.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(2 + next_rows + big_rows));
+        let lower_rows = now_rows + big_rows + next_rows;
+        self.paint_said(buf, Rect { height: area.height.saturating_sub(lower_rows + air), ..area }, around);
+        let mut lower = wrap::below(area, area.height.saturating_sub(lower_rows));
+        for (n, (text, role, weight)) in now.iter().take(usize::from(now_rows)).enumerate() {
             let style = theme.style(*role);
             let style = if *weight == Weight::Bold { style.add_modifier(Modifier::BOLD) } else { style };
-            wrap::put(buf, wrap::row(lower, n), text, style);
+            wrap::put(buf, lower, text, style);
+            lower = wrap::below(lower, 1);
+            if let (Some(seconds), 0) = (big, n) {
+                digits::paint(buf, wrap::below(lower, big_rows - digits::ROWS - 1), seconds, theme.style(*role));
+                lower = wrap::below(lower, big_rows);
+            }
         }
         if next_rows > 0 {
             wrap::put(buf, wrap::row(area, area.height.saturating_sub(1)), &next, theme.style(Role::Quiet));
+        }
+    }
+
+    /// The number that one follows: the seconds of a breath's phase or a tension, a repetition, the count before the beginning.
+    fn big_number(&self) -> Option<u64> {
+        let scene = self.scene();
+        match self.player.state() {
+            State::CountingIn(left) => Some(seconds(left)),
+            State::Playing if scene.beat.action == Action::Rep => Some(u64::from(scene.beat.turn.n)),
+            State::Playing if motion::paced(scene.beat.action) && scene.beat.action != Action::Formula => {
+                Some(seconds(scene.beat.end - scene.at))
+            }
+            _ => None,
         }
     }
 
@@ -50,13 +91,14 @@ impl Practice {
     fn paint_said(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let theme = around.theme;
         let scene = self.scene();
+        let text = self.said(&scene, around);
+        let lines = u16::try_from(wrap::wrap(&text, area.width).len()).unwrap_or(u16::MAX);
         let mut rest = area;
         if !self.is_quiet() {
             let used = wrap::put_block(buf, rest, &self.step_title(around), (theme.style(Role::Accent), 1));
-            rest = wrap::below(rest, used + u16::from(area.height >= 4));
+            let air = u16::from(used + 1 + lines <= area.height);
+            rest = wrap::below(rest, used + air);
         }
-        let text = self.said(&scene, around);
-        let lines = u16::try_from(wrap::wrap(&text, rest.width).len()).unwrap_or(u16::MAX);
         let pitch = if lines.saturating_mul(2) <= rest.height.saturating_add(1) { 2 } else { 1 };
         wrap::put_block(buf, rest, &text, (theme.style(Role::Strong), pitch));
     }
@@ -84,13 +126,16 @@ impl Practice {
     }
 
     /// What is done just now, how long, and which of how many.
-    fn now(&self, around: &Around<'_>) -> Vec<Line> {
+    fn now(&self, around: &Around<'_>, told: Seconds) -> Vec<Line> {
         let (texts, lang) = (around.texts(), around.lang());
         let hint = |text: &str, hint: &str| {
             vec![(text.to_owned(), Role::Accent, Weight::Bold), (hint.to_owned(), Role::Quiet, Weight::Normal)]
         };
         match self.player.state() {
-            State::CountingIn(left) => return vec![(text::begins_in(lang, seconds(left)), Role::Accent, Weight::Bold)],
+            State::CountingIn(left) => {
+                let text = if told == Seconds::Large { texts.begins.to_owned() } else { text::begins_in(lang, seconds(left)) };
+                return vec![(text, Role::Accent, Weight::Bold)];
+            }
             State::Ready | State::Paused(_) => return hint(texts.paused, texts.paused_hint),
             State::Waiting => return hint(texts.waiting, texts.waiting_hint),
             State::Playing | State::Finished(_) => {}
@@ -98,13 +143,19 @@ impl Practice {
         let scene = self.scene();
         let mut lines = Vec::new();
         let action = scene.beat.action;
-        let word = names::action(lang, action);
+        let word = names::action(lang, action, Direction::of(scene.beat));
         if !word.is_empty() {
-            let side = scene.beat.side.map(|side| format!(" {}", names::side(lang, side))).unwrap_or_default();
-            let time = if motion::paced(action) { format!("  {}", seconds(scene.beat.end - scene.at)) } else { String::new() };
+            let side = scene.beat.side.map(|side| format!(", {}", names::side(lang, side))).unwrap_or_default();
+            let time = if motion::paced(action) && action != Action::Rep && told == Seconds::InLine {
+                format!("  {}", seconds(scene.beat.end - scene.at))
+            } else {
+                String::new()
+            };
             lines.push((format!("{word}{side}{time}"), motion::role(action), Weight::Bold));
         }
-        lines.extend(count(&scene, lang).map(|text| (text, Role::Quiet, Weight::Normal)));
+        lines.extend(
+            [count(&scene, lang), set(&scene, lang)].into_iter().flatten().map(|text| (text, Role::Quiet, Weight::Normal)),
+        );
         if scene.step.kind != Kind::Silence {
             let left = Ms::from_secs(seconds(scene.step.end - scene.at));
             lines.push((text::left(lang, left), Role::Quiet, Weight::Normal));
@@ -113,7 +164,19 @@ impl Practice {
     }
 }
 
-/// `breath 4 of 10`, `repetition 3 of 8 ∙ set 1 of 2`; a formula's repetitions as marks.
+/// The lines as one, as many as fit: `Breathe in  2 ∙ breath 4 of 10`.
+fn in_one_line(lines: Vec<Line>, columns: u16) -> Vec<Line> {
+    let mut lines = lines.into_iter();
+    let Some((mut text, role, weight)) = lines.next() else { return Vec::new() };
+    for (more, _, _) in lines {
+        if wrap::width(&text) + wrap::width(&more) + 3 <= usize::from(columns) {
+            text = format!("{text} ∙ {more}");
+        }
+    }
+    vec![(text, role, weight)]
+}
+
+/// `breath 4 of 10`, `repetition 3 of 8`; a formula's repetitions as marks.
 fn count(scene: &Scene<'_>, lang: Lang) -> Option<String> {
     let Turn { n, of } = scene.beat.turn;
     let (n, of) = (usize::try_from(n).ok()?, usize::try_from(of).ok()?);
@@ -123,23 +186,30 @@ fn count(scene: &Scene<'_>, lang: Lang) -> Option<String> {
     if scene.beat.action == Action::Formula && of <= 12 {
         return Some((1..=of).map(|i| if i <= n { "██ " } else { "▁▁ " }).collect::<String>().trim_end().to_owned());
     }
-    let mut text = format!("{} {}", names::counted(lang, scene.beat.action), text::of(lang, n, of));
-    let set = scene.beat.set;
-    if let (Ok(n), Ok(of @ 2..)) = (usize::try_from(set.n), usize::try_from(set.of)) {
-        text += &format!(" ∙ {} {}", names::set(lang), text::of(lang, n, of));
-    }
-    Some(text)
+    Some(format!("{} {}", names::counted(lang, scene.beat.action), text::of(lang, n, of)))
+}
+
+/// `set 1 of 2`, where there are several.
+fn set(scene: &Scene<'_>, lang: Lang) -> Option<String> {
+    let (n, of) = (usize::try_from(scene.beat.set.n).ok()?, usize::try_from(scene.beat.set.of).ok()?);
+    (of > 1).then(|| format!("{} {}", names::set(lang), text::of(lang, n, of)))
 }
 
 fn title(step: &TimedStep, lang: Lang) -> String {
-    let place = step.regions.first().map(|(region, side)| names::region(lang, *region, *side));
+    let place = step.regions.first().map(|(region, side)| capital(&names::region(lang, *region, *side)));
     match (&step.title, step.kind, step.point) {
         (Some(title), _, _) => match step.side {
             Some(side) => format!("{title}, {}", names::side(lang, side)),
             None => title.to_string(),
         },
         (None, Kind::Tense, _) => place.unwrap_or_else(|| names::kind(lang, Kind::Tense).to_owned()),
-        (None, Kind::Press, Some(point)) => names::point(lang, point).to_owned(),
+        (None, Kind::Press, Some(point)) => capital(names::point(lang, point)),
         (None, kind, _) => names::kind(lang, kind).to_owned(),
     }
+}
+
+/// With a capital letter at its head.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,0 +1,312 @@
+//! Stories told in keys: what a person presses, what time passes, and what the program is then asked to do.
+
+#[path = "support/stage.rs"]
+mod stage;
+
+use atempause::practice::compile::Pace;
+use atempause::practice::header::{Condition, Gate};
+use atempause::practice::{Lang, Ms};
+use atempause::record::{Ending, Sitting, Standing};
+use atempause::tui::{App, Effect, Key, Message, Request, Saved, Settings, Sound, Source, Switch};
+use stage::{app, id, keys, open, playing, prepared, press_key, start_of, text, wait};
+
+fn enter(app: &mut App) -> Vec<Effect> {
+    press_key(app, Key::Enter)
+}
+
+fn answer(app: &mut App, request: u32) -> Vec<Effect> {
+    app.update(Message::Prepared(prepared(Lang::En, Request(request))))
+}
+
+/// Opens a session without gates and lays it out.
+fn opened() -> App {
+    let mut app = app(Lang::En);
+    open(&mut app, "lowback");
+    answer(&mut app, 1);
+    app
+}
+
+fn begun() -> App {
+    let mut app = opened();
+    (0..3).for_each(|_| drop(enter(&mut app)));
+    press_key(&mut app, Key::Char(' '));
+    app
+}
+
+fn saved(effects: &[Effect]) -> Vec<&Sitting> {
+    effects.iter().filter_map(|effect| if let Effect::Save(sitting) = effect { Some(sitting) } else { None }).collect()
+}
+
+fn sounds(effects: Vec<Effect>) -> Vec<Sound> {
+    effects.into_iter().filter_map(|effect| if let Effect::Sound(sound) = effect { Some(sound) } else { None }).collect()
+}
+
+fn shows(app: &App, words: &str) -> bool {
+    text(app, 120, 40).contains(words)
+}
+
+#[test]
+fn three_times_enter_begins_and_the_end_is_kept() {
+    let mut app = app(Lang::En);
+    let effects = open(&mut app, "lowback");
+    let [Effect::Prepare { request: Request(1), session, source: Source::BuiltIn, options }] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    assert_eq!((session, options.pace, options.conditions.as_slice()), (&id("br-lowback"), Pace::AS_WRITTEN, [].as_slice()));
+    assert_eq!(answer(&mut app, 1), []);
+    assert_eq!([enter(&mut app), enter(&mut app)], [[], []]);
+    let sounds = sounds(enter(&mut app));
+    assert!(
+        matches!(sounds[..], [Sound::Load(_), Sound::Volume(_), Sound::All(Switch::On), Sound::Voice(Switch::On)]),
+        "{sounds:?}"
+    );
+    assert_eq!(wait(&mut app, Ms(4_900)), []);
+    assert_eq!(wait(&mut app, Ms(200)), [Effect::Sound(Sound::Play(Ms::ZERO))], "five seconds to settle");
+    let waiting = wait(&mut app, start_of(Lang::En, "Rest"));
+    assert_eq!(waiting, [Effect::Sound(Sound::Pause)], "it waits at the gate");
+    assert!(shows(&app, "Continue when you are ready.") && shows(&app, "Sit up"));
+    assert!(matches!(enter(&mut app)[..], [Effect::Sound(Sound::Play(_))]));
+    let effects = wait(&mut app, Ms(60_000));
+    let [sitting] = saved(&effects)[..] else { panic!("{effects:?}") };
+    assert_eq!((sitting.ending, sitting.practised), (Ending::Complete, stage::everything(Lang::En).length));
+    assert!(sitting.before.tension.is_none() && sitting.before.pain.is_none(), "Enter leaves it open");
+    assert!(shows(&app, "saving") && !shows(&app, "saved"));
+    app.update(Message::Saved(Saved::Kept));
+    assert!(shows(&app, "saved"));
+    enter(&mut app);
+    enter(&mut app);
+    assert_eq!(enter(&mut app), [], "nothing was said, nothing is amended");
+    assert!(shows(&app, "of the last 14 days"));
+}
+
+#[test]
+fn what_one_says_afterwards_takes_the_records_place() {
+    let mut app = opened();
+    keys(&mut app, "10");
+    enter(&mut app);
+    keys(&mut app, "1");
+    enter(&mut app);
+    enter(&mut app);
+    press_key(&mut app, Key::Char(' '));
+    wait(&mut app, Ms(30_000));
+    keys(&mut app, "q");
+    press_key(&mut app, Key::Down);
+    let effects = enter(&mut app);
+    let [first] = saved(&effects)[..] else { panic!("{effects:?}") };
+    assert_eq!((first.ending, first.practised), (Ending::Left, Ms(30_000)));
+    assert_eq!((first.before.tension.unwrap().get(), first.before.pain.unwrap().get()), (10, 1));
+    keys(&mut app, "3");
+    enter(&mut app);
+    enter(&mut app);
+    press_key(&mut app, Key::Down);
+    keys(&mut app, "quiet?");
+    let effects = enter(&mut app);
+    let [Effect::Amend(sitting)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((sitting.after.tension.unwrap().get(), sitting.after.pain), (3, None));
+    assert_eq!(sitting.note.as_ref().unwrap().as_str(), "quiet?");
+    assert_eq!((&sitting.session, sitting.practised), (&first.session, first.practised));
+}
+
+#[test]
+fn leaving_offers_the_closing_first_and_one_may_stay() {
+    let mut app = begun();
+    wait(&mut app, Ms(20_000));
+    assert_eq!(keys(&mut app, "q"), [Effect::Sound(Sound::Pause)]);
+    assert_eq!(press_key(&mut app, Key::Esc), [Effect::Sound(Sound::Play(Ms(20_000)))], "time ran, and runs again");
+    keys(&mut app, " ");
+    assert_eq!(keys(&mut app, "q"), []);
+    assert_eq!(keys(&mut app, "q"), [], "time stood, and stands");
+    keys(&mut app, "q");
+    let sounds = sounds(enter(&mut app));
+    assert!(
+        matches!(&sounds[..], [Sound::Load(closing), Sound::Play(Ms::ZERO)] if **closing == stage::closing(Lang::En)),
+        "{sounds:?}"
+    );
+    assert!(shows(&app, "Coming back"));
+    let effects = wait(&mut app, Ms(40_000));
+    let [sitting] = saved(&effects)[..] else { panic!("{effects:?}") };
+    assert_eq!((sitting.ending, sitting.practised), (Ending::Closed, Ms(60_000)));
+}
+
+#[test]
+fn before_it_begins_one_just_goes_back() {
+    let mut app = opened();
+    (0..3).for_each(|_| drop(enter(&mut app)));
+    wait(&mut app, Ms(2_000));
+    assert_eq!(keys(&mut app, "q"), [Effect::Sound(Sound::Stop)], "nothing was practised, nothing is kept");
+    assert!(shows(&app, "of the last 14 days"));
+}
+
+#[test]
+fn a_slept_machine_asks_and_counts_nothing() {
+    for message in [Message::Gap(Ms::from_secs(7_380)), Message::Tick(Ms::from_secs(7_380))] {
+        let mut app = begun();
+        wait(&mut app, Ms(12_000));
+        assert_eq!(app.update(message), [Effect::Sound(Sound::Pause)]);
+        assert!(shows(&app, "slept 2 h 03 min"));
+        assert_eq!(app.needs().next_frame_in, None);
+        let effects = enter(&mut app);
+        assert_eq!(effects, [Effect::Sound(Sound::Seek(Ms::ZERO)), Effect::Sound(Sound::Play(Ms::ZERO))], "the step again");
+        app.update(Message::Gap(Ms::from_secs(60)));
+        press_key(&mut app, Key::Down);
+        press_key(&mut app, Key::Down);
+        let effects = enter(&mut app);
+        assert_eq!(saved(&effects)[0].practised, Ms(12_000));
+    }
+}
+
+#[test]
+fn going_at_once_keeps_what_was_practised() {
+    for leave in [Message::Interrupted, Message::Key(Key::Ctrl('c'))] {
+        let mut app = begun();
+        wait(&mut app, Ms(12_000));
+        let effects = app.update(leave);
+        assert_eq!(saved(&effects)[0].practised, Ms(12_000));
+        assert_eq!((effects.first(), effects.last()), (Some(&Effect::Sound(Sound::Stop)), Some(&Effect::Quit)));
+    }
+    assert_eq!(app(Lang::En).update(Message::Interrupted), [Effect::Quit]);
+}
+
+#[test]
+fn cautions_are_read_once() {
+    let mut app = app(Lang::En);
+    open(&mut app, "pmr");
+    assert!(shows(&app, "Before you begin") && shows(&app, "Half your strength is plenty."));
+    let effects = enter(&mut app);
+    let [Effect::SaveSettings(settings)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(settings.read, [Gate::Tensing]);
+    assert!(!shows(&app, "Before you begin"));
+    press_key(&mut app, Key::Esc);
+    enter(&mut app);
+    assert!(!shows(&app, "Before you begin"));
+}
+
+#[test]
+fn choices_lay_the_session_out_anew_and_late_answers_are_dropped() {
+    let mut app = opened();
+    (0..4).for_each(|_| drop(press_key(&mut app, Key::Down)));
+    let effects = press_key(&mut app, Key::Right);
+    let [Effect::SaveSettings(settings), Effect::Prepare { request: Request(2), options, .. }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!((settings.pace.hundredths(), options.pace.hundredths()), (105, 105));
+    assert_eq!(enter(&mut app), [], "it begins when it is laid out");
+    assert_eq!(answer(&mut app, 1), [], "an answer to the first question comes too late");
+    assert!(!sounds(answer(&mut app, 2)).is_empty());
+
+    let mut app = opened();
+    (0..5).for_each(|_| drop(press_key(&mut app, Key::Tab)));
+    let effects = press_key(&mut app, Key::Left);
+    let [Effect::Prepare { options, .. }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(options.conditions, [Condition::Evening]);
+}
+
+#[test]
+fn sound_keys_are_heard_and_remembered() {
+    let mut app = begun();
+    for (key, sound) in
+        [('+', "Volume(Volume(75))"), ('-', "Volume(Volume(70))"), ('m', "All(Off)"), ('m', "All(On)"), ('v', "Voice(Off)")]
+    {
+        let effects = keys(&mut app, &key.to_string());
+        let [Effect::Sound(heard), Effect::SaveSettings(_)] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(format!("{heard:?}"), sound);
+    }
+    assert_eq!(press_key(&mut app, Key::Right), [Effect::Sound(Sound::Seek(Ms(10_000)))]);
+    assert_eq!(press_key(&mut app, Key::Left), [Effect::Sound(Sound::Seek(Ms::ZERO))]);
+    assert_eq!(keys(&mut app, "n"), [Effect::Sound(Sound::Seek(Ms(30_000)))]);
+    assert_eq!(keys(&mut app, "b"), [Effect::Sound(Sound::Seek(Ms::ZERO))]);
+}
+
+#[test]
+fn a_new_user_is_offered_one_minute() {
+    let mut app = App::new(Settings::new(Lang::En), stage::THEME);
+    assert!(shows(&app, "Looking for sessions"));
+    app.update(Message::Standing(Standing::default()));
+    app.update(Message::Library(stage::library()));
+    assert!(shows(&app, "New here?") && shows(&app, "> First breath"));
+    assert!(!shows(&app, "14 days"), "there is no zero screen");
+}
+
+#[test]
+fn search_finds_with_few_letters_in_both_languages() {
+    let mut app = app(Lang::En);
+    for (query, title) in
+        [("lowb", "Breathing into the lower back"), ("muskel", "Progressive relaxation"), ("d5", "The daily five")]
+    {
+        keys(&mut app, "/");
+        keys(&mut app, query);
+        assert!(shows(&app, &format!("> {title}")), "{query}: {}", text(&app, 120, 40));
+        press_key(&mut app, Key::Esc);
+        assert!(shows(&app, &format!("> {title}")), "what was found stays chosen");
+    }
+    keys(&mut app, "/zzz");
+    assert!(shows(&app, "Nothing found."));
+    assert_eq!(enter(&mut app), []);
+}
+
+#[test]
+fn played_from_the_command_line_it_ends_with_the_sitting() {
+    let mut app = App::new(Settings::new(Lang::En), stage::THEME);
+    let item = stage::library().swap_remove(1);
+    assert!(!sounds(app.update(Message::Begin(Box::new(item), prepared(Lang::En, Request(0))))).is_empty());
+    keys(&mut app, " ");
+    wait(&mut app, Ms(3_000));
+    keys(&mut app, "q");
+    press_key(&mut app, Key::Down);
+    enter(&mut app);
+    assert_eq!(keys(&mut app, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn help_covers_everything_while_time_goes_on() {
+    let mut app = begun();
+    keys(&mut app, "?");
+    assert!(shows(&app, "Keys") && app.moving_area(ratatui::layout::Rect::new(0, 0, 120, 40)).is_none());
+    wait(&mut app, Ms(3_000));
+    assert_eq!(keys(&mut app, "q"), [], "q closes help, nothing else");
+    let effects = app.update(Message::Interrupted);
+    assert_eq!(saved(&effects)[0].practised, Ms(3_000));
+}
+
+/// Nothing is drawn in vain: the whole screen once a second or when a word changes, else only what moves.
+#[test]
+fn only_what_changes_is_asked_for() {
+    let mut app = playing(Lang::En, start_of(Lang::En, "Breathe into the back") + Ms(20_000));
+    app.drawn();
+    let (mut whole, mut frames) = (0, 0);
+    let mut time = Ms::ZERO;
+    while time < Ms(12_000) {
+        let next = app.needs().next_frame_in.expect("time runs");
+        assert!((1..=1000).contains(&next.0), "{next:?}");
+        time += next;
+        frames += 1;
+        app.update(Message::Tick(next));
+        if app.needs().redraw {
+            whole += 1;
+            app.drawn();
+        }
+    }
+    assert!((12..=16).contains(&whole), "{whole} whole drawings in 12 s");
+    assert!((150..900).contains(&frames), "{frames} frames in 12 s");
+
+    let mut quiet = playing(Lang::En, start_of(Lang::En, "Silence") + Ms(10_000));
+    quiet.drawn();
+    assert_eq!(quiet.needs().next_frame_in, Some(Ms(1000)));
+    keys(&mut quiet, "p");
+    assert!(quiet.needs().redraw);
+    quiet.drawn();
+    assert_eq!((quiet.needs().redraw, quiet.needs().next_frame_in), (false, None), "paused, nothing moves");
+}
+
+/// The moving part, drawn alone over an older screen, gives the screen as it is now.
+#[test]
+fn drawing_the_moving_part_alone_is_enough() {
+    let mut app = playing(Lang::En, start_of(Lang::En, "Breathe into the back") + Ms(5_100));
+    let mut screen = stage::drawn(&app, 120, 40);
+    app.drawn();
+    app.update(Message::Tick(Ms(300)));
+    assert!(!app.needs().redraw);
+    let area = app.moving_area(screen.area).expect("it moves");
+    app.view_moving(area, &mut screen);
+    assert_eq!(screen, stage::drawn(&app, 120, 40));
+}
