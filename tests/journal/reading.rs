@@ -121,6 +121,27 @@ fn copies_in_conflict_are_read() {
 }
 
 #[test]
+fn what_was_said_later_stands_wherever_it_is_found() {
+    let first = entry(1);
+    let said = |note: &str| Sitting { note: Some(atempause::practice::SafeText::new(note)), ..first.sitting.clone() };
+    let (second, third) = (first.amended(said("z")), first.amended(said("z")).amended(said("a")));
+    let records = [&first, &second, &third];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let home = tempfile::tempdir().unwrap();
+        let mut journal = journal(home.path());
+        journal.append(records[order[0]]).unwrap();
+        for (folder, record) in [("journal/0", order[1]), ("state/spool", order[2])] {
+            let folder = home.path().join(folder);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("2026.jsonl"), records[record].encode()).unwrap();
+        }
+        assert_eq!(journal.read().entries, std::slice::from_ref(&third), "{order:?}");
+        journal.replay();
+        assert_eq!(journal.read().entries, std::slice::from_ref(&third), "{order:?}");
+    }
+}
+
+#[test]
 fn the_own_folder_is_read_even_among_too_many() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());

@@ -256,7 +256,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(note in "\\PC{0,700}", practised: u64, length: u64, tension in 0..=10u8, seconds in 0..4_000_000_000i64, random: u64) {
+        fn what_is_written_is_read(note in "\\PC{0,700}", practised: u64, length: u64, tension in 0..=10u8, seconds in 0..4_000_000_000i64, random: u64, revision: u8) {
             let mut sitting = sitting();
             sitting.note = Some(SafeText::new(&note));
             (sitting.practised, sitting.length) = (Ms(practised), Ms(length));
@@ -265,7 +265,7 @@ mod tests {
             sitting.after.pain = Score::new(tension);
             let started = Timestamp::from_second(seconds).unwrap();
             let span = Span { started, ended: started.to_zoned(jiff::tz::TimeZone::get("America/Argentina/ComodRivadavia").unwrap()) };
-            let entry = Entry::new(sitting, &span, DayStart::default(), Lang::En, random);
+            let entry = Entry { revision, ..Entry::new(sitting, &span, DayStart::default(), Lang::En, random) };
             let line = entry.encode();
             prop_assert!(line.len() <= LONGEST_RECORD, "{}", line.len());
             prop_assert_eq!(line.matches('\n').count(), 1);
