@@ -21,6 +21,7 @@ pub mod stage;
 pub mod stderr;
 pub mod terminal;
 mod trouble;
+pub mod wake;
 
 use args::{Cli, Verb};
 use clap::Parser;

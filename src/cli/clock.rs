@@ -2,7 +2,7 @@
 //!
 //! A practice follows monotonic time; that of the wall is for stamps only. [`Scripted`] is a clock for tests.
 
-use super::terminal::{Wake, Wakes};
+use super::wake::{Wake, Wakes};
 use crate::player::GAP;
 use crate::practice::Ms;
 use std::time::{Duration, Instant};
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_scripted_clock_jumps_to_what_is_waited_for() {
-        let (waker, wakes) = crate::cli::terminal::wakes();
+        let (waker, wakes) = crate::cli::wake::wakes();
         let mut clock = Scripted::new(jiff::Zoned::default());
         waker.note(7);
         assert_eq!(clock.wait(&wakes, Some(Duration::from_secs(3))), Some(Wake::Note(7)));

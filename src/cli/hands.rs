@@ -5,7 +5,7 @@ use super::home::Home;
 use super::preferences;
 use super::shelf::Shelf;
 use super::trouble;
-use super::terminal::Waker;
+use super::wake::Waker;
 use crate::audio::{Backend, Engine, Levels, Score, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};

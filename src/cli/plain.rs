@@ -5,7 +5,7 @@ use super::home::Home;
 use super::out::{Silenced, complain, say};
 use super::play::Wanted;
 use super::shelf::Shelf;
-use super::terminal::wakes;
+use super::wake::wakes;
 use super::{log, preferences, trouble};
 use crate::audio::{Engine, Score};
 use crate::player::{Command, Event, Player, State};

@@ -1,6 +1,6 @@
 //! Signals as messages to the event loop, and the last resort when the loop does not answer.
 
-use super::terminal::{Modes, Stop, Wake, Waker};
+use super::wake::{Stop, Wake, Waker};
 use rustix::process::getpgrp;
 use rustix::stdio::stdin;
 use rustix::termios::tcgetpgrp;
@@ -18,20 +18,21 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How often a program that was continued in the background looks whether it is in front again.
 const IN_FRONT_AGAIN: Duration = Duration::from_millis(250);
 
-/// From now on signals are messages: none of them ends or stops the program by itself.
+/// From now on signals are messages: none of them ends or stops the program by itself. `last_act` is done before the program is ended
+/// without the loop.
 ///
 /// # Errors
 /// When the system refuses a handler.
-pub fn listen<T: Send + 'static>(waker: &Waker<T>, modes: &Modes) -> io::Result<()> {
+pub fn listen<T: Send + 'static>(waker: &Waker<T>, last_act: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let (waker, modes) = (waker.clone(), modes.clone());
+    let waker = waker.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGTERM => stop(&waker, &modes, Stop::Terminate),
-                SIGINT => stop(&waker, &modes, Stop::Interrupt),
-                SIGHUP => stop(&waker, &modes, Stop::HangUp),
-                SIGQUIT => stop(&waker, &modes, Stop::Quit),
+                SIGTERM => stop(&waker, Stop::Terminate, last_act.clone()),
+                SIGINT => stop(&waker, Stop::Interrupt, last_act.clone()),
+                SIGHUP => stop(&waker, Stop::HangUp, last_act.clone()),
+                SIGQUIT => stop(&waker, Stop::Quit, last_act.clone()),
                 SIGTSTP => waker.wake(Wake::Suspend),
                 SIGCONT => continued(&waker),
                 _ => waker.wake(Wake::Resized),
@@ -42,16 +43,15 @@ pub fn listen<T: Send + 'static>(waker: &Waker<T>, modes: &Modes) -> io::Result<
 }
 
 /// Asks the loop to end; after [`PATIENCE`] ends the program without it.
-pub(super) fn stop<T>(waker: &Waker<T>, modes: &Modes, why: Stop) {
+pub(super) fn stop<T>(waker: &Waker<T>, why: Stop, last_act: impl Fn() + Send + 'static) {
     static ASKED: AtomicBool = AtomicBool::new(false);
     waker.wake(Wake::Stop(why));
     if ASKED.swap(true, Ordering::SeqCst) {
         return;
     }
-    let modes = modes.clone();
     thread::spawn(move || {
         thread::sleep(PATIENCE);
-        modes.end();
+        last_act();
         process::exit(why.exit_code().into());
     });
 }

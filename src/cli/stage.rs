@@ -5,7 +5,7 @@
 use super::clock::{Clock, Tick};
 use super::follow;
 use super::hands::{Asked, Hands, Note};
-use super::terminal::{Stop, Wake, Wakes};
+use super::wake::{Stop, Wake, Wakes};
 use crate::practice::Ms;
 use crate::tui::{App, Effect, Key, Message};
 use ratatui::buffer::Buffer;

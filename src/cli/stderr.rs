@@ -34,13 +34,13 @@ impl Diversion {
     pub fn begin(log: Option<&Path>) -> io::Result<Diversion> {
         let before = rustix::io::fcntl_dupfd_cloexec(stderr(), 3)?;
         let (reader, writer) = io::pipe()?;
-        dup2_stderr(&writer)?;
         let log = log.map(Path::to_path_buf);
         let (done, written) = channel();
-        thread::spawn(move || {
+        thread::Builder::new().name("stderr".into()).spawn(move || {
             keep(reader, log);
             let _ = done.send(());
-        });
+        })?;
+        dup2_stderr(&writer)?;
         Ok(Diversion(Arc::new(Mutex::new(Some(Diverted { before, written })))))
     }
 

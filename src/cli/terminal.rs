@@ -10,15 +10,14 @@ mod input;
 mod keys;
 mod modes;
 mod pipe;
-mod wake;
 
 pub use depth::ColourDepth;
-pub use modes::Modes;
-pub use wake::{Stop, Wake, Waker, Wakes, wakes};
 
 use crate::cli::signals;
 use crate::cli::stderr::Diversion;
+use crate::cli::wake::{Stop, Wake, Waker};
 use canvas::Canvas;
+use modes::Modes;
 use pipe::{Fate, Pipe, PipeNews};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -129,9 +128,10 @@ impl Screen {
         let modes = Modes::new(pipe.clone(), Diversion::begin(setup.log.as_deref())?);
         modes.guard_against_panic();
         let screen = Screen { canvas: Canvas::new(setup.depth, window()), frame: Vec::new(), modes, pipe };
-        signals::listen(waker, &screen.modes)?;
+        let modes = screen.modes.clone();
+        signals::listen(waker, move || modes.end())?;
         screen.modes.take()?;
-        input::listen(waker, &screen.modes);
+        input::listen(waker, &screen.modes)?;
         Ok(screen)
     }
 

@@ -2,23 +2,28 @@
 
 use super::keys::Keys;
 use super::modes::Modes;
-use super::wake::{Stop, Wake, Waker};
 use crate::cli::signals;
+use crate::cli::wake::{Stop, Wake, Waker};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
+use std::io;
 use std::thread;
 
 /// How long after an escape character the rest of a key's bytes may come; then it was the Esc key. 20 ms.
 const REST_OF_A_KEY: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 
 /// From now on keys are messages. The end of input or of the terminal ends the thread and asks the loop to stop.
-pub(super) fn listen<T: Send + 'static>(waker: &Waker<T>, modes: &Modes) {
+///
+/// # Errors
+/// When there cannot be another thread.
+pub(super) fn listen<T: Send + 'static>(waker: &Waker<T>, modes: &Modes) -> io::Result<()> {
     let (waker, modes) = (waker.clone(), modes.clone());
-    thread::spawn(move || {
+    thread::Builder::new().name("keys".into()).spawn(move || {
         read_keys(&waker);
-        signals::stop(&waker, &modes, Stop::Gone);
-    });
+        signals::stop(&waker, Stop::Gone, move || modes.end());
+    })?;
+    Ok(())
 }
 
 /// Returns when there is nothing more to read, ever.

@@ -18,7 +18,7 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// The modes, shared by all who may have to give them back.
 #[derive(Clone)]
-pub struct Modes(Arc<Shared>);
+pub(super) struct Modes(Arc<Shared>);
 
 struct Shared {
     held: AtomicBool,
@@ -66,7 +66,7 @@ impl Modes {
     }
 
     /// Gives back the terminal and stderr.
-    pub fn end(&self) {
+    pub(super) fn end(&self) {
         self.give_back();
         self.0.stderr.end();
     }

@@ -120,9 +120,12 @@ impl Pipe {
         if written < frame.len() {
             rest.bytes.extend_from_slice(&frame[written..]);
             if !rest.has_thread {
-                rest.has_thread = true;
                 let shared = Arc::clone(&self.0);
-                thread::spawn(move || shared.serve());
+                if thread::Builder::new().name("screen".into()).spawn(move || shared.serve()).is_err() {
+                    rest.bytes.clear();
+                    return Fate::Refused;
+                }
+                rest.has_thread = true;
             }
             self.0.work.notify_one();
         }

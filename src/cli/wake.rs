@@ -1,7 +1,7 @@
 //! The one channel on which everything reaches the event loop: keys, signals, the terminal's own news, notes from other threads.
 
 use crossterm::event::KeyEvent;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// Why the loop woke up.
@@ -9,13 +9,13 @@ use std::time::Duration;
 pub enum Wake<T> {
     /// A key was pressed.
     Key(KeyEvent),
-    /// The window changed its size: [`super::Screen::resize`], then draw everything.
+    /// The window changed its size: [`super::terminal::Screen::resize`], then draw everything.
     Resized,
-    /// The program is asked to end: [`super::Screen::leave`], then exit with [`Stop::exit_code`].
+    /// The program is asked to end: [`super::terminal::Screen::leave`], then exit with [`Stop::exit_code`].
     Stop(Stop),
-    /// The program is asked to stand still until it is continued: [`super::Screen::suspend`].
+    /// The program is asked to stand still until it is continued: [`super::terminal::Screen::suspend`].
     Suspend,
-    /// It was continued, in the foreground: [`super::Screen::resume`], then draw everything.
+    /// It was continued, in the foreground: [`super::terminal::Screen::resume`], then draw everything.
     Resumed,
     /// The terminal reads again after a stall; draw what was refused.
     Drained,
@@ -85,20 +85,14 @@ impl<T> Clone for Waker<T> {
 impl<T> Wakes<T> {
     /// What has arrived already.
     pub fn pending(&self) -> Option<Wake<T>> {
-        match self.0.try_recv() {
-            Ok(wake) => Some(wake),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        }
+        self.0.try_recv().ok()
     }
 
     /// What arrives within this time; without a limit, what arrives next. None when the time is over, and when nobody can send.
     pub fn wait(&self, limit: Option<Duration>) -> Option<Wake<T>> {
         match limit {
             None => self.0.recv().ok(),
-            Some(limit) => match self.0.recv_timeout(limit) {
-                Ok(wake) => Some(wake),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-            },
+            Some(limit) => self.0.recv_timeout(limit).ok(),
         }
     }
 }
