@@ -248,7 +248,7 @@ fn search_finds_with_few_letters_in_both_languages() {
 fn played_from_the_command_line_it_ends_with_the_sitting() {
     let mut app = App::new(Settings::new(Lang::En), stage::THEME);
     let item = stage::library().swap_remove(1);
-    assert!(!sounds(app.update(Message::Begin(Box::new(item), prepared(Lang::En, Request(0))))).is_empty());
+    assert!(!sounds(app.update(Message::Begin { item: Box::new(item), prepared: prepared(Lang::En, Request(0)), from: Ms::ZERO })).is_empty());
     keys(&mut app, " ");
     wait(&mut app, Ms(3_000));
     keys(&mut app, "q");

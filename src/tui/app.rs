@@ -98,7 +98,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Message::Begin(item, prepared) => self.begin(*item, prepared, Feelings::default()),
+            Message::Begin { item, prepared, from } => self.begin(*item, prepared, Feelings::default(), from),
             Message::Prepared(prepared) => match &mut self.open {
                 Open::Intro(intro) => {
                     let ask = intro.prepared(prepared);
@@ -205,7 +205,7 @@ impl App {
         match ask {
             None => Vec::new(),
             Some(intro::Ask::Back) => self.close(),
-            Some(intro::Ask::Begin(item, prepared, before)) => self.begin(*item, prepared, before),
+            Some(intro::Ask::Begin(item, prepared, before)) => self.begin(*item, prepared, before, Ms::ZERO),
             Some(intro::Ask::Prepare(_)) => self.prepare_anew(),
             Some(intro::Ask::Settings(change)) => {
                 let anew = matches!(change, Change::Pace(_));
@@ -237,8 +237,8 @@ impl App {
         vec![Effect::SaveSettings(self.settings.clone())]
     }
 
-    fn begin(&mut self, item: LibraryItem, prepared: Prepared, before: Feelings) -> Vec<Effect> {
-        let (practice, mut effects) = Practice::new(item, prepared, before);
+    fn begin(&mut self, item: LibraryItem, prepared: Prepared, before: Feelings, from: Ms) -> Vec<Effect> {
+        let (practice, mut effects) = Practice::new(item, prepared, before, from);
         self.open = Open::Practice(Box::new(practice));
         let settings = &self.settings;
         let sounds = [Sound::Volume(settings.volume), Sound::All(settings.sound), Sound::Voice(settings.voice)];

@@ -247,7 +247,7 @@ pub fn wait(app: &mut App, mut time: Ms) -> Vec<Effect> {
 pub fn playing(lang: Lang, at: Ms) -> App {
     let mut app = app(lang);
     let item = library().into_iter().find(|item| item.header.id == id("pmr-7")).unwrap();
-    app.update(Message::Begin(Box::new(item), prepared(lang, Request(0))));
+    app.update(Message::Begin { item: Box::new(item), prepared: prepared(lang, Request(0)), from: Ms::ZERO });
     press_key(&mut app, Key::Char(' '));
     wait(&mut app, at);
     app

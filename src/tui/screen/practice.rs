@@ -65,11 +65,12 @@ struct Shown {
 }
 
 impl Practice {
-    /// A sitting that counts in; the effects make it heard.
-    pub fn new(item: LibraryItem, prepared: Prepared, before: Feelings) -> (Practice, Vec<Effect>) {
+    /// A sitting that counts in to begin at `from`; the effects make it heard.
+    pub fn new(item: LibraryItem, prepared: Prepared, before: Feelings, from: Ms) -> (Practice, Vec<Effect>) {
         let load = Effect::Sound(Sound::Load(prepared.timeline.clone()));
         let closing = prepared.closing.as_ref().map(|closing| closing.length);
         let mut player = Player::new(prepared.timeline, prepared.closing);
+        player.apply(Command::Seek(from));
         player.apply(Command::Start);
         let practice = Practice { item, player, closing, before, leaving: None, chosen: 0, since_key: Ms::ZERO };
         (practice, vec![load])
