@@ -16,6 +16,7 @@ mod control;
 pub mod device;
 pub mod engine;
 pub mod level;
+mod link;
 mod load;
 pub mod mix;
 mod output;

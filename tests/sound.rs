@@ -1,14 +1,17 @@
 //! What sounds stands where the timeline says, to the sample, and nothing clicks: rendered samples, without a device.
 
+use atempause::assets::{PARTS, SESSIONS};
 use atempause::audio::bounce::{bounce, write_wav};
 use atempause::audio::level::{CEILING, Hearing, gain};
 use atempause::audio::mix::{Mixer, Motion, Order, Remote, Slot};
 use atempause::audio::resample::Resampler;
-use atempause::audio::score::{Bus, Knock, Note, Score, Sound, Stop, VOICE_AFTER_SIGNAL, VOICE_AFTER_TONE, VOICE_GAP, frame};
+use atempause::audio::score::{Bus, Knock, Note, Score, Sound, Stop, VOICE_AFTER_SIGNAL, VOICE_GAP, frame};
 use atempause::audio::wave::Wave;
-use atempause::audio::{Clips, Levels, synth};
+use atempause::audio::{Backend, Clips, Engine, Levels, Status, synth};
+use atempause::practice::compile::{Options, compile};
+use atempause::practice::speech::{self, estimate};
 use atempause::practice::timeline::{Spoken, Timeline};
-use atempause::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Phase, SafeText, read};
 use std::sync::Arc;
 
 const RATE: u32 = 48_000;
@@ -302,7 +305,7 @@ fn cues_become_sounds_in_the_order_of_meaning() {
         (9_000, Sound::Sides),
         (after(9_000, VOICE_AFTER_SIGNAL), Sound::Say(1)),
         (20_000, Sound::Rise),
-        (after(20_000, VOICE_AFTER_TONE), Sound::Say(2)),
+        (20_000, Sound::Say(2)),
         (25_000, Sound::Fall),
         (30_000, Sound::Wood(Knock::Take)),
         (34_000, Sound::Wood(Knock::Ease)),
@@ -345,4 +348,77 @@ fn a_rendering_can_be_written_to_a_file() {
     let mut file = Vec::new();
     write_wav(&mut file, RATE, &bounce(&score, &hum(), RATE, &Levels::default())).unwrap();
     assert_eq!(file.len(), 44 + 48_000 * 4);
+}
+
+/// A voice that has spoken everything, as long as one would expect.
+struct Spoke;
+
+impl speech::Clips for Spoke {
+    fn length(&self, lang: Lang, text: &str) -> Option<Ms> {
+        Some(estimate(lang, text))
+    }
+}
+
+fn shipped() -> Vec<(String, Timeline)> {
+    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
+    let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(asset.bytes)).unwrap()).collect();
+    let sessions = SESSIONS.iter().flat_map(|asset| {
+        let session = read::session(text(asset.bytes)).unwrap();
+        Lang::ALL.map(|lang| {
+            (format!("{} {lang:?}", asset.name), compile(&session.steps, &parts, &Options::new(lang), &Spoke).unwrap())
+        })
+    });
+    sessions.collect()
+}
+
+#[test]
+fn in_every_session_the_voice_stands_where_the_timeline_says() {
+    for (name, timeline) in shipped() {
+        let score = Score::of(&timeline);
+        let said: Vec<_> = score.notes.iter().filter(|n| n.sound.bus() == Bus::Voice).map(|n| (n.at, n.sound)).collect();
+        let wanted: Vec<_> = timeline.spoken.iter().enumerate().map(|(i, spoken)| (spoken.start, Sound::Say(i))).collect();
+        let moved: Vec<_> = wanted.iter().filter(|text| !said.contains(text)).collect();
+        assert!(
+            moved.is_empty(),
+            "{name}: {:?}",
+            moved.iter().map(|m| (m, said.iter().find(|s| s.1 == m.1))).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn in_every_session_each_step_is_heard_without_words() {
+    for (name, timeline) in shipped() {
+        let score = Score::of(&timeline);
+        let wordless: Vec<_> = score.notes.iter().filter(|n| n.sound.bus() != Bus::Voice).map(|n| n.at).collect();
+        for step in &timeline.steps {
+            assert!(wordless.contains(&step.start), "{name}: nothing sounds as a step begins at {}", step.start);
+        }
+        assert_eq!(score.notes.iter().rfind(|n| n.sound == Sound::Bowl).map(|n| n.at), Some(timeline.length), "{name}: the end");
+    }
+}
+
+#[test]
+fn the_silent_engine_plays_like_any_other() {
+    let mut engine = Engine::start(Backend::Silent, hum(), Levels::default());
+    assert_eq!((engine.heard(cli_clock()), engine.status()), (None, Status::Off));
+    engine.load(brief());
+    engine.play(Ms(300));
+    assert_eq!(engine.heard(cli_clock()), Some(Ms(300)), "it stands until its sound is there");
+    let mut last = Ms(300);
+    while last < Ms(500) {
+        let heard = engine.heard(cli_clock()).expect("an ideal output is never without sound");
+        assert!(heard >= last, "never backwards");
+        last = heard;
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert_eq!(engine.status(), Status::Ready);
+    engine.pause();
+    assert_eq!(engine.heard(cli_clock()), None);
+    engine.close();
+}
+
+#[expect(clippy::disallowed_methods, reason = "stands for the program's one reader of the clock")]
+fn cli_clock() -> std::time::Instant {
+    std::time::Instant::now()
 }

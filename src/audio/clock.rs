@@ -33,9 +33,14 @@ impl Stopwatch {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "watchdogs and the anchors of heard sound need the time of the audio thread")]
+#[expect(clippy::disallowed_methods, reason = "watchdogs and the anchors of heard sound need the time of the audio thread")]
 fn instant() -> Instant {
     Instant::now()
+}
+
+/// How long frames last.
+pub(super) fn lasting(frames: usize, rate: u32) -> Duration {
+    Duration::from_nanos((frames as u64).saturating_mul(1_000_000_000) / u64::from(rate.max(1)))
 }
 
 /// The line from anchors to the position that is heard.

@@ -6,8 +6,9 @@
 
 use super::clock::HeardClock;
 use super::engine::{Board, PATIENCE, Status, Wanted, Wish, lock};
+use super::link::{Line, Link};
 use super::load::{Clips, Entry, Loader};
-use super::mix::{Motion, Order, Remote, SLOTS};
+use super::mix::{Motion, Order, SLOTS};
 use super::output::{Output, Report};
 use super::run::{Run, Stage};
 use super::score::{Bus, moment};
@@ -15,7 +16,7 @@ use super::slot::Slot;
 use super::walk::Walk;
 use super::wave::Wave;
 use crate::practice::Ms;
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard};
 use std::time::Duration;
 
@@ -40,10 +41,6 @@ const IDLE: Ms = Ms::from_secs(10);
 const EARLY: Ms = Ms::from_secs(3);
 /// A pause is continued, sentences and all, within this distance.
 const NEAR: Ms = Ms(1_000);
-/// No pull for so long: the output is lost.
-const WATCHDOG: Duration = Duration::from_millis(1_500);
-/// The same before it pulls steadily: an idle sound server may have rendered 2 s of silence ahead.
-const FIRST_PULL: Duration = Duration::from_secs(4);
 /// First and longest wait before a lost output is looked for again.
 const BACK_OFF: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
 /// An output that stayed so long earns a short first wait.
@@ -69,40 +66,6 @@ pub(super) struct Control<O> {
     paused: Option<Ms>,
     idle: Option<Duration>,
     leaving: Option<Duration>,
-}
-
-/// How things stand with the output.
-enum Link {
-    Closed { retry: Duration },
-    Opening { since: Duration },
-    Open(Line),
-    Closing,
-}
-
-/// An open output.
-struct Line {
-    remote: Remote,
-    outbox: VecDeque<Order>,
-    rate: u32,
-    since: Duration,
-    pulled: u64,
-    progress: Duration,
-}
-
-impl Line {
-    fn send(&mut self, order: Order) {
-        self.outbox.push_back(order);
-        self.flush();
-    }
-
-    fn flush(&mut self) {
-        while let Some(order) = self.outbox.pop_front() {
-            if let Err(order) = self.remote.send(order) {
-                self.outbox.push_front(*order);
-                return;
-            }
-        }
-    }
 }
 
 impl<O: Output> Control<O> {
@@ -225,7 +188,7 @@ impl<O: Output> Control<O> {
                 }
                 self.trouble = None;
                 self.idle = None;
-                self.link = Link::Open(Line { remote, outbox: VecDeque::new(), rate, since: now, pulled: 0, progress: now });
+                self.link = Link::Open(Line::new(remote, rate, now));
                 if self.run.as_ref().is_none_or(|run| matches!(run.stage, Stage::Going)) {
                     self.join(now);
                 }
@@ -280,15 +243,7 @@ impl<O: Output> Control<O> {
                 if run == self.seen.moves && self.run.as_ref().is_some_and(Run::goes) {
                     self.walk.set(moment(frame, line.rate), line.remote.motion() == Motion::AtStop, now);
                 }
-                let pulled = line.remote.pulled();
-                if pulled != line.pulled {
-                    line.progress = if line.pulled == 0 { line.since } else { now };
-                    line.pulled = pulled;
-                }
-                let open = now.saturating_sub(line.since).as_secs_f64();
-                let seconds = pulled as f64 / f64::from(line.rate);
-                let patience = if line.progress > line.since { WATCHDOG } else { FIRST_PULL };
-                if now.saturating_sub(line.progress) > patience || seconds > 2.0 * open + 2.0 {
+                if line.stalls(now) {
                     self.drop_output(now);
                 }
             }

@@ -4,7 +4,7 @@
 //! nobody waits for; there is never more than one. The error callback prints nothing and sleeps, because some hosts call it a
 //! million times a second when their server dies. Under- and overruns are no reason to open anew.
 
-use super::clock::{HeardClock, Stopwatch};
+use super::clock::{HeardClock, Stopwatch, lasting};
 use super::level::Levels;
 use super::mix::{Mixer, Remote};
 use super::output::{Output, Report};
@@ -170,7 +170,7 @@ impl Pull {
             if let Ok(mut clock) = self.clock.try_lock() {
                 clock.mark(&moment, rate, heard);
             }
-            heard += Duration::from_secs_f64(frames.len() as f64 / f64::from(rate));
+            heard += lasting(frames.len(), rate);
             for (out, frame) in part.chunks_exact_mut(self.channels).zip(&*frames) {
                 spread(out, *frame);
             }

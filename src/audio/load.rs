@@ -3,18 +3,16 @@
 use super::resample::Resampler;
 use super::score::{Bus, Note, Score, Sound, Stop};
 use super::synth;
+use super::voice::RATE;
 use super::wave::Wave;
 use crate::practice::{Lang, Ms};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Gives the samples of a text's clip, mono at [`CLIP_RATE`], or `None` where there is none. May take milliseconds; a panic in
+/// Gives the samples of a text's clip, mono at [`RATE`], or `None` where there is none. May take milliseconds; a panic in
 /// it counts as `None`.
 pub type Clips = dyn Fn(Lang, &str) -> Option<Arc<[f32]>> + Send + Sync;
-
-/// Samples a second of the clips.
-pub const CLIP_RATE: u32 = 16_000;
 
 /// Frames of synthesised sounds that are kept for the next time: about 30 s of breath and all bells, 30 MB at most.
 const KEPT: usize = 4_000_000;
@@ -30,7 +28,7 @@ pub(super) struct Loader {
 
 impl Loader {
     pub(super) fn new(clips: Arc<Clips>, rate: u32) -> Loader {
-        Loader { clips, rate, resampler: Resampler::new(CLIP_RATE, rate), synthesised: HashMap::new(), kept: 0 }
+        Loader { clips, rate, resampler: Resampler::new(RATE, rate), synthesised: HashMap::new(), kept: 0 }
     }
 
     pub(super) fn rate(&self) -> u32 {

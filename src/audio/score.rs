@@ -2,7 +2,7 @@
 //! no device.
 //!
 //! Cues at the same moment are ordered by meaning: the signal first, then the voice, [`VOICE_AFTER_SIGNAL`] later, so that the
-//! attack of a bell hides no word. A voice whose forerunner still speaks waits for it, up to [`VOICE_WAITS`]; then a bell calls
+//! attack of a bell hides no word; the soft tones of tension and release sound below their word. A voice whose forerunner still speaks waits for it, up to [`VOICE_WAITS`]; then a bell calls
 //! for a look at the caption instead. Nothing that has begun is ever cut.
 
 use super::synth;
@@ -10,8 +10,6 @@ use crate::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText, Timeline};
 
 /// How long after a signal at the same moment the voice begins: the attack of a bell is over.
 pub const VOICE_AFTER_SIGNAL: Ms = Ms(600);
-/// The same after the short tones of tension and release, where the word is the signal and must not be late.
-pub const VOICE_AFTER_TONE: Ms = Ms(300);
 /// Silence between two spoken texts that would touch.
 pub const VOICE_GAP: Ms = Ms(150);
 /// How late a text may be spoken.
@@ -140,7 +138,6 @@ impl Sound {
     const fn attack(self) -> Ms {
         match self {
             Sound::Bowl | Sound::Chime | Sound::Sides | Sound::Wait => VOICE_AFTER_SIGNAL,
-            Sound::Rise | Sound::Fall => VOICE_AFTER_TONE,
             _ => Ms::ZERO,
         }
     }

@@ -1,7 +1,7 @@
 //! The silent twin of the device: an ideal output that pulls the mixer by the time it is told, is never late, never lost, and
 //! heard by nobody.
 
-use super::clock::HeardClock;
+use super::clock::{HeardClock, lasting};
 
 use super::engine::lock;
 use super::level::Levels;
@@ -58,7 +58,7 @@ impl Output for Silent {
                 left -= block.len();
                 let moment = mixer.render(block);
                 lock(&self.clock).mark(&moment, self.rate, self.pulled);
-                self.pulled += Duration::from_secs_f64(block.len() as f64 / f64::from(self.rate));
+                self.pulled += lasting(block.len(), self.rate);
             }
         }
         self.reports.pop_front()

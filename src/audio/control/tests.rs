@@ -5,6 +5,7 @@ use crate::audio::level::Levels;
 use crate::audio::mix::Mixer;
 use crate::audio::score::{Note, Score, Sound, Stop};
 use crate::practice::{Lang, SafeText};
+use std::collections::VecDeque;
 use std::sync::Mutex;
 
 /// What the world does with the tape recorder.

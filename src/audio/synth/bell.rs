@@ -1,7 +1,7 @@
 //! The soft bell that stands for a voice: look at the caption.
 
 use super::super::wave::Wave;
-use super::struck::{Partial, partial, strike};
+use super::struck::{Partial, Struck, partial};
 use super::{finish, frames};
 use crate::practice::Ms;
 
@@ -31,6 +31,6 @@ const PEAK: f32 = -10.0;
 /// The sound at this rate.
 pub fn render(rate: u32) -> Wave {
     let mut out = vec![0.0; frames(LENGTH, rate)];
-    strike(&mut out, rate, BASE, &PARTIALS, ATTACK, ENDING);
+    Struck { base: BASE, partials: &PARTIALS, attack: ATTACK, ending: ENDING }.ring(&mut out, rate);
     finish(out, PEAK)
 }

@@ -3,7 +3,7 @@
 use super::super::wave::Wave;
 use super::filter::OnePole;
 use super::noise::White;
-use super::struck::{Partial, partial, strike};
+use super::struck::{Partial, Struck, partial};
 use super::{finish, frames};
 use crate::practice::Ms;
 
@@ -37,6 +37,6 @@ pub fn render(rate: u32) -> Wave {
     for (i, sample) in out.iter_mut().take(rate as usize / 10).enumerate() {
         *sample = level * (-(i as f32) / (tau * rate as f32)).exp() * second.low(first.low(noise.sample()));
     }
-    strike(&mut out, rate, BASE, &PARTIALS, ATTACK, ENDING);
+    Struck { base: BASE, partials: &PARTIALS, attack: ATTACK, ending: ENDING }.ring(&mut out, rate);
     finish(out, PEAK)
 }

@@ -1,7 +1,7 @@
 //! The other side's turn: two bells, the second a fourth lower.
 
 use super::super::wave::Wave;
-use super::struck::{Partial, partial, strike};
+use super::struck::{Partial, Struck, partial};
 use super::{finish, frames};
 use crate::practice::Ms;
 
@@ -26,7 +26,7 @@ pub fn render(rate: u32) -> Wave {
     for (i, base) in BASES.into_iter().enumerate() {
         let begin = frames(APART.times(i as u64), rate).min(out.len());
         let mut one = vec![0.0; out.len() - begin];
-        strike(&mut one, rate, base, &PARTIALS, ATTACK, ENDING);
+        Struck { base, partials: &PARTIALS, attack: ATTACK, ending: ENDING }.ring(&mut one, rate);
         out[begin..].iter_mut().zip(one).for_each(|(sample, more)| *sample += more);
     }
     finish(out, PEAK)

@@ -1,7 +1,7 @@
 //! Pairs of soft tones: up for tension, down for letting go, twice the same when the session waits.
 
 use super::super::wave::Wave;
-use super::struck::{Partial, partial, strike};
+use super::struck::{Partial, Struck, partial};
 use super::{finish, frames};
 use crate::practice::Ms;
 
@@ -29,7 +29,7 @@ pub fn render(pair: [f64; 2], rate: u32) -> Wave {
     for (i, base) in pair.into_iter().enumerate() {
         let begin = frames(APART.times(i as u64), rate).min(out.len());
         let mut one = vec![0.0; out.len() - begin];
-        strike(&mut one, rate, base, &PARTIALS, ATTACK, ENDING);
+        Struck { base, partials: &PARTIALS, attack: ATTACK, ending: ENDING }.ring(&mut one, rate);
         out[begin..].iter_mut().zip(one).for_each(|(sample, more)| *sample += more);
     }
     finish(out, PEAK)

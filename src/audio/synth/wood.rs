@@ -4,7 +4,7 @@ use super::super::score::Knock;
 use super::super::wave::Wave;
 use super::filter::OnePole;
 use super::noise::White;
-use super::struck::{Partial, partial, strike};
+use super::struck::{Partial, Struck, partial};
 use super::{finish, frames};
 use crate::practice::Ms;
 
@@ -42,6 +42,6 @@ pub fn render(knock: Knock, rate: u32) -> Wave {
     for (i, sample) in out.iter_mut().take(rate as usize / 20).enumerate() {
         *sample = level * (-(i as f32) / (tau * rate as f32)).exp() * soft.low(noise.sample());
     }
-    strike(&mut out, rate, BASE * pitch(knock), &PARTIALS, ATTACK, ENDING);
+    Struck { base: BASE * pitch(knock), partials: &PARTIALS, attack: ATTACK, ending: ENDING }.ring(&mut out, rate);
     finish(out, PEAK)
 }
