@@ -7,9 +7,12 @@
 #![cfg(feature = "sound")]
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "this measures time, and prints what it measured")]
 
+use atempause::assets::{Asset, PARTS, SESSIONS};
+use atempause::audio::bounce::bounce;
 use atempause::audio::{Backend, Clips, Engine, Levels, Score, Status};
+use atempause::practice::compile::{Options, compile};
 use atempause::practice::timeline::{Spoken, Timeline};
-use atempause::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Phase, SafeText, read, speech};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -50,6 +53,29 @@ fn timeline() -> Timeline {
 
 fn hum() -> Arc<Clips> {
     Arc::new(|_: Lang, _: &str| Some((0..16_000).map(|i| (i as f32 * 0.2).cos() * 0.3).collect()))
+}
+
+/// The shipped session that is offered first, as if its texts had been spoken; a text's hum is as long as it.
+fn session() -> Timeline {
+    let text = |assets: &'static [Asset], name: &str| {
+        std::str::from_utf8(assets.iter().find(|a| a.name == name).unwrap().bytes).unwrap()
+    };
+    let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(PARTS, asset.name)).unwrap()).collect();
+    let session = read::session(text(SESSIONS, "first-breath")).unwrap();
+    compile(&session.steps, &parts, &Options::new(Lang::En), &Spoke).unwrap()
+}
+
+struct Spoke;
+
+impl speech::Clips for Spoke {
+    fn length(&self, lang: Lang, text: &str) -> Option<Ms> {
+        Some(speech::estimate(lang, text))
+    }
+}
+
+fn spoken() -> Arc<Clips> {
+    let samples = |lang, text: &str| (0..speech::estimate(lang, text).0 * 16).map(|i| (i as f32 * 0.2).sin() * 0.3).collect();
+    Arc::new(move |lang: Lang, text: &str| Some(samples(lang, text)))
 }
 
 /// A sound server of our own, with nothing in anyone's home.
@@ -135,8 +161,9 @@ fn cpu() -> f64 {
 fn player() {
     let Ok(scene) = env::var("SCENE") else { return };
     let seconds: f64 = env::var("SECONDS").unwrap().parse().unwrap();
-    let mut engine = Engine::start(Backend::Device, hum(), Levels::default());
-    engine.load(Arc::new(Score::of(&timeline())));
+    let (timeline, clips) = if scene == "session" { (session(), spoken()) } else { (timeline(), hum()) };
+    let mut engine = Engine::start(Backend::Device, clips, Levels::default());
+    engine.load(Arc::new(Score::of(&timeline)));
     engine.arm(Ms::ZERO);
     thread::sleep(Duration::from_millis(1_500));
     let begin = Instant::now();
@@ -262,6 +289,31 @@ fn bells_and_voice_are_heard_at_their_times() {
     );
 }
 
+#[test]
+#[ignore = "needs pulseaudio and a minute"]
+fn a_session_is_heard_as_it_was_rendered() {
+    let server = Server::new();
+    let (mut parec, recording) = record(&server);
+    thread::sleep(Duration::from_secs(3));
+    let score = Arc::new(Score::of(&session()));
+    server.player("session", score.length.0 / 1000 + 1).wait_with_output().unwrap();
+    parec.kill().unwrap();
+    parec.wait().unwrap();
+    let heard: Vec<f32> = recording.lock().unwrap().0.clone();
+    let rendered: Vec<f32> = bounce(&score, &spoken(), 48_000, &Levels::default()).iter().map(|frame| frame[0]).collect();
+    let first = |samples: &[f32]| samples.iter().position(|sample| *sample != 0.0).unwrap();
+    let start = first(&heard) - first(&rendered);
+    let pairs = || rendered.iter().zip(&heard[start..]);
+    let (compared, differ) = (pairs().count(), pairs().filter(|(a, b)| a != b).count());
+    let most = pairs().map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+    println!(
+        "{} notes, {compared} of {} samples compared: {differ} differ, by {most:.6} at most",
+        score.notes.len(),
+        rendered.len()
+    );
+    assert!(compared > rendered.len() * 9 / 10 && differ == 0);
+}
+
 fn numbers(line: &str, word: &str) -> Option<(f64, f64)> {
     let (a, b) = line.strip_prefix(word)?.split_once(' ')?;
     Some((a.parse().ok()?, b.parse().ok()?))
@@ -320,7 +372,7 @@ fn a_hung_server_keeps_nobody() {
 fn how_fast_it_renders() {
     let score = Arc::new(Score::of(&timeline()));
     let begin = Instant::now();
-    let frames = atempause::audio::bounce::bounce(&score, &hum(), 48_000, &Levels::default()).len();
+    let frames = bounce(&score, &hum(), 48_000, &Levels::default()).len();
     let took = begin.elapsed().as_secs_f64();
     println!(
         "rendered {:.0} s in {took:.3} s: {:.0} times faster than it sounds",
