@@ -193,7 +193,7 @@ fn player() {
     }
     println!("cpu {:.2} %", (cpu() - at_first) / begin.elapsed().as_secs_f64() * 100.0);
     let call = Instant::now();
-    engine.close();
+    engine.close(Duration::from_millis(400));
     println!("slowest {:.3} ms, close {:.3} ms", slowest.as_secs_f64() * 1e3, call.elapsed().as_secs_f64() * 1e3);
 }
 
@@ -363,16 +363,16 @@ fn a_hung_server_keeps_nobody() {
             out.lines().filter(|line| line.starts_with("status")).collect::<Vec<_>>().join(", ")
         );
         let ms: Vec<f64> = last.split([' ', ',']).filter_map(|word| word.parse().ok()).collect();
-        assert!(ms.len() == 2 && ms.iter().all(|ms| *ms < 5.0), "{last}");
+        assert!(ms.len() == 2 && ms[0] < 5.0 && ms[1] < 450.0, "{last}");
     }
 }
 
 #[test]
 #[ignore = "measures time"]
 fn how_fast_it_renders() {
-    let score = Arc::new(Score::of(&timeline()));
+    let score = Arc::new(Score::of(&session()));
     let begin = Instant::now();
-    let frames = bounce(&score, &hum(), 48_000, &Levels::default()).len();
+    let frames = bounce(&score, &spoken(), 48_000, &Levels::default()).len();
     let took = begin.elapsed().as_secs_f64();
     println!(
         "rendered {:.0} s in {took:.3} s: {:.0} times faster than it sounds",

@@ -415,7 +415,7 @@ fn the_silent_engine_plays_like_any_other() {
     assert_eq!(engine.status(), Status::Ready);
     engine.pause();
     assert_eq!(engine.heard(cli_clock()), None);
-    engine.close();
+    engine.close(std::time::Duration::from_secs(1));
 }
 
 #[expect(clippy::disallowed_methods, reason = "stands for the program's one reader of the clock")]

@@ -47,8 +47,8 @@ const BACK_OFF: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs
 const STEADY: Duration = Duration::from_secs(5);
 /// An output that closes fades first, for this long.
 const LAST_FADE: Duration = Duration::from_millis(150);
-/// How often the thread looks while an output is open, and while none is.
-const LOOK: [Duration; 2] = [Duration::from_millis(40), Duration::from_millis(500)];
+/// How often the thread looks while an output is being opened, is open, and is not there.
+const LOOK: [Duration; 3] = [Duration::from_millis(20), Duration::from_millis(100), Duration::from_millis(500)];
 
 /// The engine's thread's mind.
 pub(super) struct Control<O> {
@@ -108,8 +108,9 @@ impl<O: Output> Control<O> {
         match (&self.link, busy) {
             (_, true) => Turn::Again,
             (Link::Closed { .. }, _) if self.seen.motion == Wish::Still => Turn::Rest(Duration::from_secs(60)),
-            (Link::Closed { .. } | Link::Closing, _) => Turn::Rest(LOOK[1].min(self.wait)),
-            (Link::Opening { .. } | Link::Open(_), _) => Turn::Rest(LOOK[0]),
+            (Link::Closed { .. } | Link::Closing, _) => Turn::Rest(LOOK[2].min(self.wait)),
+            (Link::Opening { .. }, _) => Turn::Rest(LOOK[0]),
+            (Link::Open(_), _) => Turn::Rest(LOOK[1]),
         }
     }
 
@@ -162,7 +163,8 @@ impl<O: Output> Control<O> {
         }
         let at = self.seen.at;
         let near = |paused: Ms| paused - at <= NEAR && at - paused <= NEAR;
-        let entry = if same && self.paused.take().is_some_and(near) { Entry::Resume } else { Entry::Jump };
+        let paused = self.paused.take();
+        let entry = if same && paused.is_some_and(near) { Entry::Resume } else { Entry::Jump };
         self.walk = Walk::hold(at);
         match (self.seen.motion, &self.seen.score) {
             (Wish::Still, _) | (_, None) => self.halt(),

@@ -6,6 +6,7 @@
 
 use super::clock::{HeardClock, Stopwatch, lasting};
 use super::level::Levels;
+use super::look::Found;
 use super::mix::{Mixer, Remote};
 use super::output::{Output, Report};
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
@@ -33,22 +34,8 @@ pub(super) struct Device {
     open: Option<Sender<()>>,
 }
 
-/// What an output is called and how it is driven.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The way to it: `PulseAudio`, `ALSA`, `CoreAudio`, …
-    pub host: String,
-    /// Its name.
-    pub device: String,
-    /// Frames a second.
-    pub rate: u32,
-    /// Channels.
-    pub channels: u16,
-}
-
-/// Looks for the default output without opening it; for a report on the system. An error is the system's own words. May take as
-/// long as the sound server takes to answer.
-pub fn look() -> Result<Found, String> {
+/// Looks for the default output without opening it. An error is the system's own words.
+pub(super) fn look() -> Result<Found, String> {
     let host = cpal::default_host();
     let device = host.default_output_device().ok_or_else(|| "no output device".to_owned())?;
     let config = device.default_output_config().map_err(|error| error.to_string())?;

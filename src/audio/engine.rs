@@ -51,7 +51,7 @@ impl Status {
     const ALL: [Status; 5] = [Status::Off, Status::Opening, Status::Ready, Status::Lost, Status::NoDevice];
 }
 
-/// Plays scores. Dropping it fades what sounds and lets the output go, without waiting for it.
+/// Plays scores. Dropping it lets the output go without waiting for anything; [`Engine::close`] is kinder to the ear.
 pub struct Engine {
     board: Arc<Board>,
     told: Told,
@@ -69,6 +69,9 @@ struct Told {
 pub(super) struct Board {
     wanted: Mutex<Wanted>,
     wake: Condvar,
+    /// Whether the thread lives; `gone` tells when it no longer does.
+    here: Mutex<bool>,
+    gone: Condvar,
     status: AtomicU8,
     pub(super) clock: Arc<Mutex<HeardClock>>,
     pub(super) watch: Stopwatch,
@@ -106,6 +109,8 @@ impl Board {
         Board {
             wanted: Mutex::new(wanted),
             wake: Condvar::new(),
+            here: Mutex::new(true),
+            gone: Condvar::new(),
             status: AtomicU8::new(0),
             clock: Arc::default(),
             watch: Stopwatch::start(),
@@ -123,6 +128,11 @@ impl Board {
     pub(super) fn wish(&self, change: impl FnOnce(&mut Wanted)) {
         change(&mut lock(&self.wanted));
         self.wake.notify_one();
+    }
+
+    fn leave(&self) {
+        *lock(&self.here) = false;
+        self.gone.notify_all();
     }
 
     /// Sleeps until something is wished, at most this long.
@@ -232,8 +242,13 @@ impl Engine {
         Some(self.told.position)
     }
 
-    /// Fades what sounds and lets the output go. Does not wait: a hung sound server keeps nobody.
-    pub fn close(self) {}
+    /// Fades what sounds and lets the output go. Returns when the fade has been heard, a fifth of a second later, and after
+    /// `patience` at the latest: a hung sound server keeps nobody.
+    pub fn close(self, patience: Duration) {
+        self.board.wish(|wanted| wanted.open = false);
+        let here = |here: &mut bool| *here;
+        drop(self.board.gone.wait_timeout_while(lock(&self.board.here), patience, here));
+    }
 
     fn go(&self, change: impl FnOnce(&mut Wanted)) {
         self.board.wish(|wanted| {
@@ -269,10 +284,12 @@ fn spawn<O: Output + Send + 'static>(mut control: Control<O>) {
             if catch_unwind(AssertUnwindSafe(work)).is_err() {
                 board.say(Status::NoDevice);
             }
+            board.leave();
         }
     };
     if std::thread::Builder::new().name("sound".into()).spawn(life).is_err() {
         board.say(Status::NoDevice);
+        board.leave();
     }
 }
 
