@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may")]
 #![allow(clippy::disallowed_methods, reason = "a test that hangs must end some time")]
+
 #[path = "support/pty.rs"]
 mod pty;
 
@@ -48,7 +49,7 @@ fn the_terminal_is_given_back_after_a_signal() {
 fn a_panic_is_told_after_the_terminal_is_given_back() {
     let mut pty = Pty::start(|_| {
         let mut command = program(&[]);
-        command.env("ATEMPAUSE_TEST_PANIC", "main");
+        command.env("ATEMPAUSE_TEST_MISHAP", "panic");
         command
     });
     assert_eq!(pty.exit_code(), 101);
@@ -60,13 +61,27 @@ fn a_panic_is_told_after_the_terminal_is_given_back() {
 
 #[test]
 fn a_panic_of_another_thread_leaves_the_screen_alone() {
-    let mut pty = started(|command| command.env("ATEMPAUSE_TEST_PANIC", "worker"));
+    let mut pty = started(|command| command.env("ATEMPAUSE_TEST_MISHAP", "panic elsewhere"));
     pty.send(b"q");
     assert_eq!(pty.exit_code(), 0);
     let output = pty.assert_restored();
     assert_eq!(find(&output, b"panicked"), None);
     let logs: Vec<String> = files(pty.home()).into_iter().filter(|text| text.contains("panicked at")).collect();
     assert_eq!(logs.len(), 1, "the panic is in the log");
+}
+
+#[test]
+fn a_program_that_is_stuck_ends_all_the_same() {
+    let mut pty = Pty::start(|_| {
+        let mut command = program(&[]);
+        command.env("ATEMPAUSE_TEST_MISHAP", "stuck");
+        command
+    });
+    pty.expect("\x1b[?1049h");
+    pty.send(b"not read by anyone");
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    pty.assert_restored();
 }
 
 /// The texts of all files below a folder.
@@ -125,9 +140,11 @@ fn a_program_that_nobody_could_continue_does_not_stop() {
 #[test]
 fn when_the_terminal_vanishes_the_program_ends_within_a_second() {
     let leader = r#"trap "" HUP; "$0"; echo "$?." > "$1"; exit 0"#;
-    for _ in 0..3 {
+    // Moving, and at rest: a program that prints would notice by itself.
+    for key in [&b""[..], b" "] {
         let mut pty = Pty::start(|home| script(leader, &home.join("ended")));
         pty.expect("\x1b[?2026l");
+        pty.send(key);
         let home = pty.hang_up();
         let gone = Instant::now();
         let ended = loop {

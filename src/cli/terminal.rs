@@ -8,6 +8,8 @@ mod depth;
 mod encode;
 mod input;
 mod keys;
+#[cfg(debug_assertions)]
+mod mishap;
 mod modes;
 mod pipe;
 
@@ -132,6 +134,8 @@ impl Screen {
         signals::listen(waker, move || modes.end())?;
         screen.modes.take()?;
         input::listen(waker, &screen.modes)?;
+        #[cfg(debug_assertions)]
+        mishap::happen();
         Ok(screen)
     }
 

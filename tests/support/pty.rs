@@ -200,6 +200,8 @@ impl Pty {
             self.resize(80 + step % 2, 24);
             thread::sleep(Duration::from_millis(5));
         }
+        // What the new sizes led to is printed by now: the program is at rest, if it ever is.
+        thread::sleep(Duration::from_millis(200));
         drop(self.slave.take());
         self.home.take().unwrap()
     }

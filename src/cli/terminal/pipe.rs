@@ -134,7 +134,6 @@ impl Pipe {
 
     /// The last bytes: waits a moment for what is under way, else throws it away. Never longer than about half a second.
     pub(super) fn finish(&self, last: &[u8]) {
-        self.0.closed.store(true, Ordering::SeqCst);
         let mut rest = None;
         for _ in 0..PATIENCE {
             rest = self.try_lock().filter(|rest| rest.bytes.is_empty());
@@ -143,6 +142,7 @@ impl Pipe {
             }
             thread::sleep(PATIENCE_STEP);
         }
+        self.0.closed.store(true, Ordering::SeqCst);
         if rest.is_none() {
             let _ = tcflush(&self.0.fd, QueueSelector::OFlush);
             rest = self.try_lock();
@@ -237,4 +237,93 @@ fn own_description() -> Option<OwnedFd> {
     let fd = rustix::fs::open(name.as_c_str(), flags, Mode::empty()).ok()?;
     let (ours, theirs) = (rustix::fs::fstat(fd.as_fd()).ok()?, rustix::fs::fstat(stdout).ok()?);
     (ours.st_rdev == theirs.st_rdev).then_some(fd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{PipeReader, Read};
+    use std::sync::mpsc::{Receiver, channel};
+
+    /// A pipe in place of a terminal, its other end, and what it tells.
+    fn pipe(mode: WriteMode) -> (Pipe, PipeReader, Receiver<PipeNews>) {
+        let (reader, writer) = io::pipe().unwrap();
+        let fd = OwnedFd::from(writer);
+        if mode == WriteMode::Prompt {
+            rustix::fs::fcntl_setfl(&fd, OFlags::NONBLOCK).unwrap();
+        }
+        let (sender, news) = channel();
+        (Pipe::over(fd, mode, move |what| drop(sender.send(what))), reader, news)
+    }
+
+    /// Sends frames until the pipe holds no more; all that were taken.
+    fn fill(pipe: &Pipe) -> Vec<u8> {
+        let mut taken = Vec::new();
+        while pipe.send(&[b'x'; 9_999]) == Fate::Taken {
+            taken.extend([b'x'; 9_999]);
+        }
+        taken
+    }
+
+    #[test]
+    fn a_stalled_reader_gets_whole_frames_and_the_newest_is_asked_for() {
+        let (pipe, mut reader, news) = pipe(WriteMode::Prompt);
+        let taken = fill(&pipe);
+        assert_eq!(pipe.send(b"refused"), Fate::Refused);
+        assert!(!pipe.is_ready());
+        let mut read = vec![0; taken.len()];
+        reader.read_exact(&mut read).unwrap();
+        assert!(read == taken, "not what was sent");
+        assert_eq!(news.recv(), Ok(PipeNews::Drained));
+        assert_eq!(pipe.send(b"newest"), Fate::Taken);
+        reader.read_exact(&mut read[..6]).unwrap();
+        assert_eq!(&read[..6], b"newest");
+    }
+
+    #[test]
+    fn a_file_that_waits_holds_only_the_thread() {
+        let (pipe, mut reader, news) = pipe(WriteMode::Waiting);
+        let frame = vec![b'x'; 100_000];
+        assert_eq!(pipe.send(&frame), Fate::Taken);
+        // The thread is in a write that waits, or will be: nothing more is taken.
+        assert_eq!(pipe.send(b"refused"), Fate::Refused);
+        let mut read = vec![0; frame.len()];
+        reader.read_exact(&mut read).unwrap();
+        assert_eq!(news.recv(), Ok(PipeNews::Drained));
+        assert_eq!(pipe.send(b"newest"), Fate::Taken);
+        reader.read_exact(&mut read[..6]).unwrap();
+        assert_eq!(&read[..6], b"newest");
+    }
+
+    #[test]
+    fn the_end_waits_for_nobody_for_long() {
+        let (pipe, mut reader, _news) = pipe(WriteMode::Prompt);
+        fill(&pipe);
+        pipe.finish(b"last");
+        assert_eq!(pipe.send(b"too late"), Fate::Taken);
+        let mut read = [0; 9_999];
+        reader.read_exact(&mut read).unwrap();
+        assert!(read.iter().all(|b| *b == b'x'), "what was on its way arrives");
+    }
+
+    #[test]
+    fn a_vanished_reader_is_told_once_it_is_noticed() {
+        let (pipe, reader, news) = pipe(WriteMode::Prompt);
+        drop(reader);
+        assert_eq!(pipe.send(b"frame"), Fate::Taken);
+        assert_eq!(news.recv(), Ok(PipeNews::Gone));
+        pipe.finish(b"last");
+    }
+
+    #[test]
+    fn the_last_bytes_follow_what_is_read_in_time() {
+        let (pipe, mut reader, _news) = pipe(WriteMode::Prompt);
+        pipe.send(b"frame ");
+        pipe.finish(b"last ");
+        pipe.reopen();
+        pipe.send(b"again");
+        let mut read = [0; 16];
+        reader.read_exact(&mut read).unwrap();
+        assert_eq!(&read, b"frame last again");
+    }
 }
