@@ -5,7 +5,7 @@ mod stage;
 
 use atempause::practice::compile::Pace;
 use atempause::practice::header::{Condition, Gate};
-use atempause::practice::{Lang, Ms};
+use atempause::practice::{Lang, Ms, SafeText};
 use atempause::record::{Ending, Sitting, Standing};
 use atempause::tui::{App, Effect, Key, Message, Request, Saved, Settings, Sound, Source, Switch};
 use stage::{app, id, keys, open, playing, prepared, press_key, start_of, text, wait};
@@ -105,6 +105,22 @@ fn what_one_says_afterwards_takes_the_records_place() {
     assert_eq!((sitting.after.tension.unwrap().get(), sitting.after.pain), (3, None));
     assert_eq!(sitting.note.as_ref().unwrap().as_str(), "quiet?");
     assert_eq!((&sitting.session, sitting.practised), (&first.session, first.practised));
+}
+
+/// A record that could not be kept is told of until one is.
+#[test]
+fn a_record_in_trouble_is_not_forgotten() {
+    let mut app = begun();
+    wait(&mut app, Ms(12_000));
+    keys(&mut app, "q");
+    press_key(&mut app, Key::Down);
+    assert_eq!(saved(&enter(&mut app)).len(), 1);
+    app.update(Message::Saved(Saved::Lost(SafeText::new("the disk is full"))));
+    assert!(shows(&app, "not saved: the disk is full"));
+    keys(&mut app, "q");
+    assert!(shows(&app, "not saved: the disk is full") && shows(&app, "Breath"));
+    app.update(Message::Saved(Saved::Kept));
+    assert!(!shows(&app, "not saved"));
 }
 
 #[test]
@@ -248,7 +264,10 @@ fn search_finds_with_few_letters_in_both_languages() {
 fn played_from_the_command_line_it_ends_with_the_sitting() {
     let mut app = App::new(Settings::new(Lang::En), stage::THEME);
     let item = stage::library().swap_remove(1);
-    assert!(!sounds(app.update(Message::Begin { item: Box::new(item), prepared: prepared(Lang::En, Request(0)), from: Ms::ZERO })).is_empty());
+    assert!(
+        !sounds(app.update(Message::Begin { item: Box::new(item), prepared: prepared(Lang::En, Request(0)), from: Ms::ZERO }))
+            .is_empty()
+    );
     keys(&mut app, " ");
     wait(&mut app, Ms(3_000));
     keys(&mut app, "q");

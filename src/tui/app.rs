@@ -5,7 +5,7 @@ mod view;
 pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
-use super::message::{Effect, LibraryItem, Message, Prepared, Request, Settings, Sound, SoundStatus};
+use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus};
 use super::screen::farewell::{Farewell, Next};
 use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
@@ -24,6 +24,7 @@ pub struct App {
     area: Rect,
     standing: Option<Standing>,
     sound: SoundStatus,
+    saved: Option<Saved>,
     library: Library,
     open: Open,
     help: Option<Help>,
@@ -57,6 +58,7 @@ impl App {
             area: Rect::new(0, 0, 80, 24),
             standing: None,
             sound: SoundStatus::default(),
+            saved: None,
             library: Library::default(),
             open: Open::Library,
             help: None,
@@ -113,9 +115,7 @@ impl App {
                 Vec::new()
             }
             Message::Saved(saved) => {
-                if let Open::Farewell(farewell) = &mut self.open {
-                    farewell.saved(saved);
-                }
+                self.saved = Some(saved);
                 Vec::new()
             }
             Message::Sound(status) => {
@@ -299,6 +299,7 @@ impl App {
         let known = self.standing.as_ref().map_or(0, |standing| standing.days_of_14());
         let farewell = Farewell::new(practice.item().clone(), sitting.clone(), known + self.sittings);
         self.sittings += 1;
+        self.saved = None;
         self.open = Open::Farewell(Box::new(farewell));
         vec![Effect::Save(sitting)]
     }

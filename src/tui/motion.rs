@@ -99,3 +99,100 @@ pub fn role(action: Action) -> Role {
         _ => Role::Still,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::timeline::{TimedStep, Turn};
+    use crate::practice::{Lang, Timeline};
+
+    /// Length in milliseconds, and the level from and to.
+    type Part = (Action, u64, f32, f32);
+
+    /// One step for each kind, with its beats.
+    fn timeline(parts: &[(Kind, &[Part])]) -> Timeline {
+        let (mut steps, mut beats, mut now) = (Vec::new(), Vec::new(), Ms::ZERO);
+        for (kind, actions) in parts {
+            let start = now;
+            for (action, length, from, to) in *actions {
+                let (turn, end) = (Turn::default(), now + Ms(*length));
+                beats.push(Beat {
+                    start: now,
+                    end,
+                    step: steps.len(),
+                    action: *action,
+                    turn,
+                    set: turn,
+                    from: *from,
+                    to: *to,
+                    side: None,
+                });
+                now = end;
+            }
+            let step = TimedStep {
+                start,
+                end: now,
+                kind: *kind,
+                title: None,
+                figure: None,
+                regions: Vec::new(),
+                point: None,
+                side: None,
+                section: 0,
+            };
+            steps.push(step);
+        }
+        let (spoken, cues, sections, gates) = Default::default();
+        Timeline { lang: Lang::En, length: now, steps, beats, spoken, cues, sections, gates }
+    }
+
+    fn session() -> Timeline {
+        use Action::{Breath, Free, Hold, Lead, Release, Rep, Tense};
+        timeline(&[
+            (Kind::Guide, &[(Free, 4_000, 0.0, 0.0)]),
+            (
+                Kind::Breathe,
+                &[(Lead, 3_000, 0.0, 0.0), (Breath(Phase::In), 4_000, 0.0, 1.0), (Breath(Phase::Hold), 2_000, 1.0, 1.0)],
+            ),
+            (Kind::Move, &[(Breath(Phase::Out), 5_000, 1.0, 0.0), (Rep, 3_000, 0.0, 1.0), (Rep, 3_000, 1.0, 0.0)]),
+            (Kind::Hold, &[(Hold, 9_000, 0.0, 1.0), (Action::Ease, 3_000, 1.0, 0.0)]),
+            (Kind::Tense, &[(Lead, 5_000, 0.0, 0.0), (Tense, 6_000, 0.0, 1.0), (Release, 20_000, 1.0, 0.0)]),
+            (Kind::Breathe, &[(Breath(Phase::In), 3_000, 0.0, 1.0), (Breath(Phase::Out), 3_000, 1.0, 0.0)]),
+        ])
+    }
+
+    fn level(timeline: &Timeline, at: u64) -> f32 {
+        pacer(&timeline.at(Ms(at)), timeline).level
+    }
+
+    #[test]
+    fn the_disc_never_jumps() {
+        let timeline = session();
+        for at in (0..timeline.length.0).step_by(20) {
+            let (before, after) = (level(&timeline, at), level(&timeline, at + 20));
+            assert!((after - before).abs() < 0.05, "at {at}: from {before} to {after}");
+            assert!((-0.01..=1.01).contains(&before), "at {at}: {before}");
+        }
+    }
+
+    #[test]
+    fn it_breathes_contracts_and_relaxes() {
+        let timeline = session();
+        let end_of_beat = |n: usize| level(&timeline, timeline.beats[n].end.0 - 1);
+        assert!(end_of_beat(2) > 0.99 && end_of_beat(3) > 0.99, "full at the end of the breath in, and while it is held");
+        assert!(end_of_beat(4) < 0.01, "empty at the end of the breath out");
+        let [ready, tensed, released] = [9, 10, 11].map(end_of_beat);
+        assert!(tensed < ready && tensed < released && released < 0.6, "{ready} {tensed} {released}");
+    }
+
+    #[test]
+    fn what_is_said_to_stand_still_stands_still() {
+        let timeline = session();
+        for at in (0..timeline.length.0 - 20).step_by(20) {
+            let (now, then) = (timeline.at(Ms(at)), timeline.at(Ms(at + 20)));
+            if moving(&now, &timeline).is_none() && now.beat == then.beat {
+                assert_eq!(level(&timeline, at), level(&timeline, at + 20), "at {at}");
+            }
+        }
+    }
+}

@@ -8,7 +8,7 @@ pub mod practice;
 pub mod question;
 
 use super::keymap::{self, Place};
-use super::message::{Settings, SoundStatus};
+use super::message::{Saved, Settings, SoundStatus};
 use super::text::Texts;
 use super::theme::{Role, Theme};
 use super::wrap;
@@ -31,6 +31,8 @@ pub struct Around<'a> {
     pub standing: Option<&'a Standing>,
     /// Whether there is sound.
     pub sound: SoundStatus,
+    /// What became of the last record.
+    pub saved: Option<&'a Saved>,
 }
 
 impl Around<'_> {
@@ -42,6 +44,15 @@ impl Around<'_> {
     /// The texts in it.
     pub fn texts(&self) -> &'static Texts {
         Texts::of(self.settings.lang)
+    }
+}
+
+/// What is to be told of a record that is not in the journal; empty when all is well.
+pub fn unkept(around: &Around<'_>) -> String {
+    match around.saved {
+        None | Some(Saved::Kept) => String::new(),
+        Some(Saved::Spooled(place)) => format!("{} {place}", around.texts().spooled),
+        Some(Saved::Lost(reason)) => format!("{} {reason}", around.texts().lost),
     }
 }
 

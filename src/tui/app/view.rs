@@ -18,7 +18,13 @@ pub struct Needs {
 
 impl App {
     fn around(&self) -> Around<'_> {
-        Around { settings: &self.settings, theme: self.theme, standing: self.standing.as_ref(), sound: self.sound }
+        Around {
+            settings: &self.settings,
+            theme: self.theme,
+            standing: self.standing.as_ref(),
+            sound: self.sound,
+            saved: self.saved.as_ref(),
+        }
     }
 
     /// Draws the whole screen; `buf` must be blank.

@@ -82,11 +82,12 @@ pub static TABLE: &[Binding] = &[
     row(Action::Erase, &[k(Key::Backspace)], &[Place::Search, Note], ("erase a letter", "Buchstaben löschen"), None),
     row(Action::Back, &[k(Key::Esc)], &[Place::Search, Note], ("stop typing", "Tippen beenden"), Some(("back", "zurück"))),
     row(Action::Help, &[c('?')], &[Everywhere], ("help", "Hilfe"), Some(("help", "Hilfe"))),
+    row(Action::Back, &[c('q'), k(Key::Esc)], &[Library], ("quit", "beenden"), Some(("quit", "beenden"))),
     row(
         Action::Back,
         &[c('q'), k(Key::Esc)],
-        &[Library, Intro, Question, Farewell, Place::Help],
-        ("back, or quit", "zurück, oder beenden"),
+        &[Intro, Question, Farewell, Place::Help],
+        ("back", "zurück"),
         Some(("back", "zurück")),
     ),
     row(

@@ -1,6 +1,6 @@
 //! After a session: how it is now, a kind sentence, this week, whether it is kept. Nothing here has to be answered.
 
-use super::{Around, footer, frame, head, is_small, one_line};
+use super::{Around, footer, frame, head, is_small, one_line, unkept};
 use crate::practice::SafeText;
 use crate::practice::header::Rating as Asked;
 use crate::record::{Score, Sitting};
@@ -27,7 +27,6 @@ pub struct Farewell {
     sitting: Sitting,
     note: String,
     focus: Field,
-    saved: Option<Saved>,
     turn: usize,
 }
 
@@ -51,15 +50,9 @@ pub enum Next {
 impl Farewell {
     /// After `sitting`, which is being kept; `turn` chooses the sentence.
     pub fn new(item: LibraryItem, sitting: Sitting, turn: usize) -> Farewell {
-        let mut farewell =
-            Farewell { item, first: sitting.clone(), sitting, note: String::new(), focus: Field::Done, saved: None, turn };
+        let mut farewell = Farewell { item, first: sitting.clone(), sitting, note: String::new(), focus: Field::Done, turn };
         farewell.focus = farewell.fields().first().copied().unwrap_or(Field::Done);
         farewell
-    }
-
-    /// What became of the record.
-    pub fn saved(&mut self, saved: Saved) {
-        self.saved = Some(saved);
     }
 
     /// Where its keys are looked up.
@@ -118,10 +111,10 @@ impl Farewell {
         let (theme, lang) = (around.theme, around.lang());
         let told = text::practised(lang, self.sitting.practised, self.sitting.ending);
         if is_small(area) {
-            return one_line(buf, area, (&told, self.told_short(around)), theme);
+            return one_line(buf, area, (&told, told_short(around)), theme);
         }
         let parts = frame(area);
-        let short = self.told_short(around);
+        let short = told_short(around);
         head(buf, parts.head, (self.item.header.title.get(lang).as_str(), &[short]), theme);
         footer(buf, parts.foot, (self.place(), lang), theme);
         let body = parts.body;
@@ -135,7 +128,7 @@ impl Farewell {
         rest = wrap::below(rest, used + air);
         let used = wrap::put_block(buf, rest, &told, (theme.style(Role::Plain), 1));
         rest = wrap::below(rest, used);
-        let used = wrap::put_block(buf, rest, &self.told_long(around), (theme.style(Role::Caution), 1));
+        let used = wrap::put_block(buf, rest, &unkept(around), (theme.style(Role::Caution), 1));
         rest = wrap::below(rest, used + 1);
         rest = wrap::below(rest, self.paint_fields(buf, rest, around) + air);
         if let Some(standing) = around.standing.filter(|_| rest.height >= 2) {
@@ -144,24 +137,6 @@ impl Farewell {
                 rest = wrap::below(rest, 1 + air);
             }
             days::paint(buf, rest, (&standing.week, lang), theme);
-        }
-    }
-
-    /// What became of the record: `saved` only when it is.
-    fn told_short(&self, around: &Around<'_>) -> &'static str {
-        match &self.saved {
-            None => around.texts().saving,
-            Some(Saved::Kept) => around.texts().saved,
-            Some(Saved::Spooled(_) | Saved::Lost(_)) => around.texts().not_yet,
-        }
-    }
-
-    /// Where it is, or why it is not kept, when it is not in the journal.
-    fn told_long(&self, around: &Around<'_>) -> String {
-        match &self.saved {
-            None | Some(Saved::Kept) => String::new(),
-            Some(Saved::Spooled(place)) => format!("{} {place}", around.texts().spooled),
-            Some(Saved::Lost(reason)) => format!("{} {reason}", around.texts().lost),
         }
     }
 
@@ -200,6 +175,15 @@ impl Farewell {
             rest = wrap::below(rest, 1 + air);
         }
         area.height - rest.height
+    }
+}
+
+/// What became of the record: `saved` only when it is.
+fn told_short(around: &Around<'_>) -> &'static str {
+    match around.saved {
+        None => around.texts().saving,
+        Some(Saved::Kept) => around.texts().saved,
+        Some(Saved::Spooled(_) | Saved::Lost(_)) => around.texts().not_yet,
     }
 }
 

@@ -174,6 +174,9 @@ impl Intro {
 
     /// Does what a key means here.
     pub fn act(&mut self, action: Action, key: Key, settings: &Settings) -> Option<Ask> {
+        if action != Action::Go {
+            self.wish = Wish::Look;
+        }
         match (self.page, action) {
             (_, Action::Back) => return Some(Ask::Back),
             (Page::Cautions, Action::Go) => {

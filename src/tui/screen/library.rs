@@ -92,13 +92,12 @@ impl Library {
     pub fn act(&mut self, action: Action, key: Key, lang: Lang) -> Option<Ask> {
         let last = self.shown.len().saturating_sub(1);
         match action {
-            Action::Open => return self.chosen().map(|item| Ask::Open(Box::new(item.clone()))),
-            Action::Back if self.query.is_some() => {
-                let chosen = self.shown.get(self.chosen).copied();
-                self.query = None;
-                self.find(lang);
-                self.chosen = self.shown.iter().position(|i| Some(*i) == chosen).unwrap_or(0);
+            Action::Open => {
+                let item = self.chosen()?.clone();
+                self.end_search(lang);
+                return Some(Ask::Open(Box::new(item)));
             }
+            Action::Back if self.query.is_some() => self.end_search(lang),
             Action::Back => return Some(Ask::Quit),
             Action::Search => self.query = Some(String::new()),
             Action::Letters | Action::Erase => self.type_key(action, key, lang),
@@ -113,6 +112,14 @@ impl Library {
             _ => {}
         }
         None
+    }
+
+    /// Shows everything again; what was found stays chosen.
+    fn end_search(&mut self, lang: Lang) {
+        let chosen = self.shown.get(self.chosen).copied();
+        self.query = None;
+        self.find(lang);
+        self.chosen = self.shown.iter().position(|i| Some(*i) == chosen).unwrap_or(0);
     }
 
     fn tradition(&self, at: usize) -> Option<Tradition> {
@@ -173,9 +180,14 @@ impl Library {
         let (today, days) = today(around);
         super::head(buf, parts.head, (texts.app, &[&format!("{today}{days}"), &days]), theme);
         super::footer(buf, parts.foot, (self.place(), lang), theme);
+        let trouble = super::unkept(around);
         let body = match &self.query {
             Some(query) => {
                 wrap::put(buf, wrap::row(parts.body, 0), &format!("{}: {query}_", texts.search), theme.style(Role::Strong));
+                wrap::below(parts.body, 2)
+            }
+            None if !trouble.is_empty() => {
+                wrap::put(buf, wrap::row(parts.body, 0), &trouble, theme.style(Role::Caution));
                 wrap::below(parts.body, 2)
             }
             None => parts.body,

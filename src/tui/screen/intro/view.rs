@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 
 /// Lines longer than this are hard to read.
 const MEASURE: u16 = 72;
-/// Columns for the names of choices.
-const NAME: u16 = 14;
+/// Columns for the names of choices, so that their values stand below the scales of the questions.
+const NAME: u16 = 13;
 /// Columns for the questions, at least, where the outline stands beside them.
 const FORM: u16 = 54;
 
