@@ -95,7 +95,7 @@ impl Rig {
         for (i, (note, wave)) in self.score.notes.iter().zip(&self.waves).enumerate() {
             self.remote.send(Order::Provide(Slot::new(self.run, i, note, wave.clone(), rate))).unwrap();
         }
-        self.remote.send(Order::Go { run: self.run, score: self.score.clone(), at }).unwrap();
+        self.remote.send(Order::Go { run: self.run, score: self.score.clone(), at, lead: 0 }).unwrap();
     }
 
     fn pull(&mut self, frames: usize) -> Vec<[f32; 2]> {

@@ -28,7 +28,7 @@ impl Bounce {
     pub fn new(score: Arc<Score>, clips: Arc<Clips>, rate: u32, levels: &Levels) -> Bounce {
         let (mixer, remote) = Mixer::new(rate, levels);
         let feed = Feed::new(score.clone(), Ms::ZERO, Entry::Jump);
-        let _ = remote.send(Order::Go { run: 1, score: score.clone(), at: 0 });
+        let _ = remote.send(Order::Go { run: 1, score: score.clone(), at: 0, lead: 0 });
         Bounce { loader: Loader::new(clips, rate), mixer, remote, feed, score, at: 0 }
     }
 

@@ -50,6 +50,8 @@ pub(super) struct HeardClock {
     line: Option<Line>,
     start: f64,
     limit: f64,
+    /// How much later than it is mixed something is heard.
+    latency: Duration,
 }
 
 /// A position in milliseconds at a time.
@@ -73,7 +75,17 @@ impl HeardClock {
 
     /// Nothing is heard of this run.
     pub(super) fn silence(&mut self, run: u64) {
-        *self = HeardClock { run, ..HeardClock::default() };
+        *self = HeardClock { run, latency: self.latency, ..HeardClock::default() };
+    }
+
+    /// The output says how much later than it is mixed something is heard.
+    pub(super) fn delay(&mut self, latency: Duration) {
+        self.latency = latency;
+    }
+
+    /// How much later than it is mixed something is heard.
+    pub(super) fn latency(&self) -> Duration {
+        self.latency
     }
 
     /// The output says: what was at `moment` is heard at `at`.

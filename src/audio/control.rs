@@ -335,10 +335,16 @@ impl<O: Output> Control<O> {
         false
     }
 
-    /// Hands the first notes over and starts the transport: where it was wanted, or where the session is by now.
+    /// Hands the first notes over and starts the transport: where it was wanted, or where the session will be when the output's
+    /// next block is heard, which is a latency and half a block from now.
     fn launch(&mut self, now: Duration) {
+        let latency = self.clock().latency();
         let (Link::Open(line), Some(run)) = (&mut self.link, &mut self.run) else { return };
-        let at = self.walk.position(now);
+        let lead = if self.walk.holds() { Duration::ZERO } else { latency * 3 / 2 };
+        if !self.walk.holds() && !line.flows() {
+            return;
+        }
+        let at = self.walk.position(now + lead);
         let Stage::Priming(ready) = std::mem::replace(&mut run.stage, Stage::Going) else { return };
         for (i, note, wave) in ready {
             let torn = note.sound.bus() == Bus::Voice && note.at < at && at != run.start;
@@ -348,7 +354,9 @@ impl<O: Output> Control<O> {
             }
         }
         let frame = super::score::frame(at, line.rate);
-        line.send(Order::Go { run: self.seen.moves, score: run.score.clone(), at: frame });
+        let lead = at - self.walk.position(now);
+        let lead = super::score::frame(lead, line.rate);
+        line.send(Order::Go { run: self.seen.moves, score: run.score.clone(), at: frame, lead });
         self.walk.release(now);
     }
 

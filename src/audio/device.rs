@@ -150,7 +150,13 @@ impl Pull {
     /// Fills a buffer that is heard after `latency`.
     fn fill<T: SizedSample + FromSample<f32>>(&mut self, out: &mut [T], latency: Duration) {
         let rate = self.mixer.rate();
+        // A stream that has just begun does not know its latency yet: one buffer is near.
+        let unknown = latency.is_zero().then(|| lasting(out.len() / self.channels, rate));
+        let latency = unknown.unwrap_or(latency);
         let mut heard = self.watch.now() + latency;
+        if let Ok(mut clock) = self.clock.try_lock() {
+            clock.delay(latency);
+        }
         for part in out.chunks_mut(self.scratch.len() * self.channels) {
             let frames = &mut self.scratch[..part.len() / self.channels];
             let moment = self.mixer.render(frames);

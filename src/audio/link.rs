@@ -34,6 +34,11 @@ impl Line {
         Line { remote, outbox: VecDeque::new(), rate, since: now, pulled: 0, progress: now }
     }
 
+    /// Whether it pulls steadily, beyond the buffers that it fills at first.
+    pub(super) fn flows(&self) -> bool {
+        self.progress > self.since
+    }
+
     /// Whether the output does not pull any more, or pulls as fast as it can.
     pub(super) fn stalls(&mut self, now: Duration) -> bool {
         let pulled = self.remote.pulled();
@@ -41,7 +46,7 @@ impl Line {
             self.progress = if self.pulled == 0 { self.since } else { now };
             self.pulled = pulled;
         }
-        let patience = if self.progress > self.since { WATCHDOG } else { FIRST_PULL };
+        let patience = if self.flows() { WATCHDOG } else { FIRST_PULL };
         let open = now.saturating_sub(self.since).as_secs_f64();
         let seconds = pulled as f64 / f64::from(self.rate.max(1));
         now.saturating_sub(self.progress) > patience || seconds > TOO_FAST * open + 2.0

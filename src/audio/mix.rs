@@ -35,6 +35,8 @@ pub enum Order {
         score: Arc<Score>,
         /// Where.
         at: u64,
+        /// By how many frames it sets out early, because what is mixed is heard later: the position is told from there on.
+        lead: u64,
     },
     /// Stand still.
     Halt,
@@ -88,7 +90,7 @@ pub struct Moment {
     pub run: u64,
     /// Its frame.
     pub frame: u64,
-    /// Where the run began.
+    /// From where on the run's position is told.
     pub start: u64,
     /// The frame of the next stop, or of the end: the run gets there and no further by itself.
     pub limit: u64,
@@ -117,7 +119,7 @@ pub struct Mixer {
 #[derive(Debug)]
 enum Pending {
     Halt,
-    Go { run: u64, score: Arc<Score>, at: u64 },
+    Go { run: u64, score: Arc<Score>, at: u64, lead: u64 },
 }
 
 impl Remote {
@@ -269,7 +271,7 @@ impl Mixer {
         while let Ok(order) = self.orders.try_recv() {
             match order {
                 Order::Provide(slot) => self.take(slot),
-                Order::Go { run, score, at } => self.after_fade(Pending::Go { run, score, at }),
+                Order::Go { run, score, at, lead } => self.after_fade(Pending::Go { run, score, at, lead }),
                 Order::Halt => self.after_fade(Pending::Halt),
                 Order::GoOn => self.go_on(),
                 Order::Levels(levels) => {
@@ -318,7 +320,10 @@ impl Mixer {
                 self.now.motion = Motion::Still;
                 self.give_back(|_| true);
             }
-            Some(Pending::Go { run, score, at }) => self.locate(run, score, at),
+            Some(Pending::Go { run, score, at, lead }) => {
+                self.locate(run, score, at);
+                self.now.start = at.saturating_sub(lead);
+            }
             None => {}
         }
     }

@@ -43,6 +43,11 @@ impl Walk {
         }
     }
 
+    /// Whether it waits for its sound to begin.
+    pub(super) fn holds(&self) -> bool {
+        matches!(self.pace, Pace::Holds)
+    }
+
     /// Whether it stands at a stop.
     pub(super) fn at_stop(&self) -> bool {
         matches!(self.pace, Pace::AtStop)
