@@ -4,15 +4,16 @@ use super::home::Home;
 use super::out::{Silenced, say};
 use super::play::count;
 use super::shelf::Shelf;
+use super::stderr::Diversion;
 use super::terminal::{ColourDepth, usable};
 use super::trouble;
+use crate::audio::{Found, Look, look};
 use crate::practice::Lang;
 use crate::store::Paths;
 use crate::store::settings::Loaded;
 use std::process::ExitCode;
 
 /// How long a sound server may take to answer.
-#[cfg(feature = "sound")]
 const SOUND_ANSWERS_IN: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// One finding: what it is about, and what was found.
@@ -55,23 +56,20 @@ fn terminal(lang: Lang) -> Vec<Line> {
     vec![("terminal", found), (word(lang, "colours", "Farben"), colours.to_owned())]
 }
 
-/// Asked on a thread of its own: a sound server that hangs must not hang the doctor.
-#[cfg(feature = "sound")]
 fn sound(lang: Lang) -> String {
-    use crate::audio::device::{Found, look};
-    let (tell, answer) = std::sync::mpsc::channel();
-    drop(std::thread::Builder::new().name("look".to_owned()).spawn(move || tell.send(look())));
-    let quiet = word(lang, "sessions are complete without it", "Übungen sind auch ohne vollständig");
-    match answer.recv_timeout(SOUND_ANSWERS_IN) {
-        Ok(Ok(Found { host, device, rate, channels })) => format!("{host}, {device}, {rate} Hz, {channels} ch"),
-        Ok(Err(why)) => format!("{}: {why}; {quiet}", word(lang, "no output", "keine Ausgabe")),
-        Err(_) => format!("{}; {quiet}", word(lang, "the sound server does not answer", "der Soundserver antwortet nicht")),
+    // What sound libraries have to say about a missing device is no help to anyone.
+    let diverted = Diversion::begin(None).ok();
+    let found = look(SOUND_ANSWERS_IN);
+    if let Some(diverted) = diverted {
+        diverted.end();
     }
-}
-
-#[cfg(not(feature = "sound"))]
-fn sound(lang: Lang) -> String {
-    word(lang, "built without sound", "ohne Klang gebaut").to_owned()
+    let quiet = word(lang, "sessions are complete without it", "Übungen sind auch ohne vollständig");
+    match found {
+        Look::Found(Found { host, device, rate, channels }) => format!("{host}, {device}, {rate} Hz, {channels} ch"),
+        Look::Nothing(why) => format!("{}: {why}; {quiet}", word(lang, "no output", "keine Ausgabe")),
+        Look::NoAnswer => format!("{}; {quiet}", word(lang, "the sound server does not answer", "der Soundserver antwortet nicht")),
+        Look::BuiltSilent => format!("{}; {quiet}", word(lang, "built without sound", "ohne Klang gebaut")),
+    }
 }
 
 fn folders(home: &Home) -> Vec<Line> {

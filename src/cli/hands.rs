@@ -50,6 +50,9 @@ pub enum Asked {
 /// How long the end waits for a disk that hangs.
 const LAST_WAIT: Duration = Duration::from_millis(400);
 
+/// How long the end waits for a fade to be heard; only where something sounds.
+const LAST_FADE: Duration = Duration::from_millis(250);
+
 /// The doer.
 pub struct Hands {
     home: Arc<Home>,
@@ -244,7 +247,7 @@ impl Hands {
 
     /// Ends: lets the sound go, waits a little for the disk. What could not be kept is given back.
     pub fn finish(self) -> Vec<Entry> {
-        self.engine.close();
+        self.engine.close(LAST_FADE);
         self.writer.map(|writer| writer.finish(LAST_WAIT)).unwrap_or_default()
     }
 }
