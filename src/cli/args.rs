@@ -122,14 +122,8 @@ pub struct List {
 }
 
 /// Names for patterns.
-pub const PRESETS: &[(&str, &str)] = &[
-    ("calm", "4-6"),
-    ("coherent", "5.5-5.5"),
-    ("box", "4-4-4-4"),
-    ("478", "4-7-8"),
-    ("sigh", "3+1-0-6"),
-    ("quick", "2-4"),
-];
+pub const PRESETS: &[(&str, &str)] =
+    &[("calm", "4-6"), ("coherent", "5.5-5.5"), ("box", "4-4-4-4"), ("478", "4-7-8"), ("sigh", "3+1-0-6"), ("quick", "2-4")];
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| "en or de".to_owned())

@@ -55,12 +55,9 @@ mod tests {
 
     #[test]
     fn whole_breaths_always() {
-        for (pattern, length, cycles, seconds) in [
-            ("4-6", None, None, 300),
-            ("4-6", Some(61), None, 70),
-            ("5.5-5.5", Some(60), None, 66),
-            ("4-7-8", None, Some(4), 76),
-        ] {
+        for (pattern, length, cycles, seconds) in
+            [("4-6", None, None, 300), ("4-6", Some(61), None, 70), ("5.5-5.5", Some(60), None, 66), ("4-7-8", None, Some(4), 76)]
+        {
             let session = session(&asked(pattern, length, cycles)).unwrap();
             assert_eq!(session.header.length, Ms::from_secs(seconds), "{pattern}");
         }

@@ -67,7 +67,9 @@ fn sound(lang: Lang) -> String {
     match found {
         Look::Found(Found { host, device, rate, channels }) => format!("{host}, {device}, {rate} Hz, {channels} ch"),
         Look::Nothing(why) => format!("{}: {why}; {quiet}", word(lang, "no output", "keine Ausgabe")),
-        Look::NoAnswer => format!("{}; {quiet}", word(lang, "the sound server does not answer", "der Soundserver antwortet nicht")),
+        Look::NoAnswer => {
+            format!("{}; {quiet}", word(lang, "the sound server does not answer", "der Soundserver antwortet nicht"))
+        }
         Look::BuiltSilent => format!("{}; {quiet}", word(lang, "built without sound", "ohne Klang gebaut")),
     }
 }
@@ -97,12 +99,22 @@ fn folders(home: &Home) -> Vec<Line> {
         (word(lang, "library", "Bibliothek"), format!("{fine} {}", word(lang, "sessions", "Übungen"))),
     ];
     if broken > 0 {
-        lines.push(("", format!("{broken} {}", word(lang, "with faults: `atempause list` tells", "mit Fehlern: `atempause list` zeigt sie"))));
+        lines.push((
+            "",
+            format!("{broken} {}", word(lang, "with faults: `atempause list` tells", "mit Fehlern: `atempause list` zeigt sie")),
+        ));
     }
     if unread > 0 {
         lines.push((
             "",
-            format!("{unread} {}", word(lang, "lines of the journal cannot be read; they stay", "Zeilen des Tagebuchs sind nicht lesbar; sie bleiben")),
+            format!(
+                "{unread} {}",
+                word(
+                    lang,
+                    "lines of the journal cannot be read; they stay",
+                    "Zeilen des Tagebuchs sind nicht lesbar; sie bleiben"
+                )
+            ),
         ));
     }
     for (path, why) in &skipped.files {

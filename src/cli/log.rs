@@ -146,6 +146,8 @@ const fn nothing_yet(lang: Lang) -> &'static str {
 fn unread(lines: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{lines} lines of the journal could not be read; they stay where they are (see `atempause doctor`)"),
-        Lang::De => format!("{lines} Zeilen des Tagebuchs waren nicht lesbar; sie bleiben, wo sie sind (siehe `atempause doctor`)"),
+        Lang::De => {
+            format!("{lines} Zeilen des Tagebuchs waren nicht lesbar; sie bleiben, wo sie sind (siehe `atempause doctor`)")
+        }
     }
 }

@@ -109,7 +109,9 @@ fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced>
     }
     let header = wanted.opened.session.header.clone();
     let item = LibraryItem { header, source: wanted.source, broken: None };
-    full_screen(home, shelf, wanted.backend, |app| app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from }))
+    full_screen(home, shelf, wanted.backend, |app| {
+        app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from })
+    })
 }
 
 /// Takes the screen and runs the loop. `first` is told to the screens before the first picture.

@@ -1,0 +1,243 @@
+//! The verbs from outside: what they print, where, and with which exit code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// The program in a home of its own.
+fn atempause(home: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atempause"));
+    command.args(args).env_clear().env("ATEMPAUSE_HOME", home).env("LANG", "en_US.UTF-8").stdin(Stdio::null());
+    command
+}
+
+fn run(home: &TempDir, args: &[&str]) -> Output {
+    atempause(home.path(), args).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A minute of one's own that lasts a second and a half.
+const SHORT: &str = r#"Session(
+    format: 1, id: "short", title: "Short", summary: "One breath.", language: En,
+    tradition: Own, level: Start, length: "1.5s", postures: [Sitting], needs: [],
+    steps: [Guide(title: "Here", for: "500ms"), Breathe(title: "Breath", pattern: "0.5-0.5", times: 1)],
+)"#;
+
+fn home() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn home_with(name: &str, text: &str) -> TempDir {
+    let home = home();
+    fs::create_dir(home.path().join("sessions")).unwrap();
+    fs::write(home.path().join("sessions").join(name), text).unwrap();
+    home
+}
+
+#[test]
+fn help_leads_with_examples_and_names_every_verb() {
+    let output = run(&home(), &["--help"]);
+    assert_eq!(code(&output), 0);
+    let text = stdout(&output);
+    assert!(text.starts_with("Examples:\n  atempause "), "{text}");
+    for verb in ["play", "breathe", "list", "check", "log", "streak", "doctor"] {
+        assert!(text.contains(&format!("\n  {verb} ")), "{verb}");
+        assert_eq!(code(&run(&home(), &[verb, "--help"])), 0, "{verb}");
+    }
+}
+
+#[test]
+fn usage_errors_end_with_2_and_say_what_would_do() {
+    for (args, says) in [
+        (&["dance"][..], "dance"),
+        (&["play"], "ID|FILE"),
+        (&["play", "first-breath", "--pace", "3"], "0.8"),
+        (&["play", "first-breath", "--from", "soon"], "3:20"),
+        (&["breathe", "0-4"], "4-7-8"),
+        (&["breathe", "--for", "5m", "--cycles", "3"], "cycles"),
+        (&["--lang", "fr", "list"], "en or de"),
+        (&["list", "--tradition", "golf"], "breath"),
+        (&["breathe", "60-60", "--cycles", "10000"], "day"),
+    ] {
+        let output = run(&home(), args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert_eq!(stdout(&output), "", "{args:?}");
+        assert!(stderr(&output).contains(says), "{args:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn the_library_is_listed_for_people_and_for_programs() {
+    let home = home_with("own.ron", SHORT);
+    let text = stdout(&run(&home, &["list"]));
+    for word in ["first-breath", "1:00", "A first breath", "short", "Breath"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    assert!(stdout(&run(&home, &["--lang", "de", "list"])).contains("Ein erster Atemzug"));
+    let listed = json(&run(&home, &["list", "--json"]));
+    assert_eq!(listed["version"], 1);
+    let ids = |listed: &Value| listed["sessions"].as_array().unwrap().iter().map(|s| s["id"].to_string()).collect::<Vec<_>>();
+    assert!(ids(&listed).contains(&"\"short\"".to_owned()));
+    assert_eq!(listed["sessions"][0]["length_ms"], 60_000);
+    let few = json(&run(&home, &["list", "--json", "--tradition", "breath", "--max", "1m"]));
+    assert_eq!(ids(&few), ["\"first-breath\""]);
+}
+
+#[test]
+fn a_broken_file_in_the_library_is_told_with_its_place() {
+    let home = home_with("torn.ron", &SHORT.replace("level: Start", "level: Strat"));
+    let output = run(&home, &["list"]);
+    assert_eq!(code(&output), 0);
+    assert!(stderr(&output).contains("torn.ron:3:"), "{}", stderr(&output));
+}
+
+#[test]
+fn check_tells_every_fault_with_place_and_remedy() {
+    let home = home();
+    let path = home.path().join("faulty.ron");
+    fs::write(&path, SHORT.replace("level: Start", "level: Strat").replace("\"500ms\"", "\"-1s\"")).unwrap();
+    let output = run(&home, &["check", path.to_str().unwrap()]);
+    assert_eq!(code(&output), 1);
+    let text = stdout(&output);
+    assert_eq!(text.lines().count(), 2, "{text}");
+    assert!(text.contains("faulty.ron:3:") && text.contains("Start"), "{text}");
+    assert!(text.contains("faulty.ron:4:") && text.contains("; "), "{text}");
+    fs::write(&path, SHORT).unwrap();
+    let output = run(&home, &["check", path.to_str().unwrap()]);
+    assert_eq!((code(&output), stdout(&output).contains("fine")), (0, true));
+    let output = run(&home, &["check", "nowhere.ron"]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("nowhere.ron:1:1: "));
+}
+
+#[test]
+fn a_session_in_lines_is_played_and_kept() {
+    let home = home_with("own.ron", SHORT);
+    let output = run(&home, &["play", "short", "--plain", "--mute"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    let order = ["Here", "Breath", "in 0.5 s", "out 0.5 s"];
+    let places: Vec<usize> = order.iter().map(|word| text.find(word).unwrap_or_else(|| panic!("{word}: {text}"))).collect();
+    assert!(places.is_sorted(), "{text}");
+    let log = json(&run(&home, &["log", "--json"]));
+    assert_eq!(log["version"], 1);
+    let entry = &log["entries"][0];
+    assert_eq!(
+        (&entry["session"], &entry["practised_ms"], &entry["ending"]),
+        (&"short".into(), &1_500.into(), &"Complete".into())
+    );
+    assert!(stdout(&run(&home, &["log"])).contains("short"));
+    let streak = json(&run(&home, &["streak", "--json"]));
+    assert_eq!((&streak["run"], &streak["last_14"]), (&1.into(), &1.into()));
+    assert!(stdout(&run(&home, &["--lang", "de", "streak"])).contains("1 der letzten 14 Tage"));
+}
+
+#[test]
+fn what_is_left_early_is_kept_as_what_it_was() {
+    let home = home();
+    let mut child = atempause(home.path(), &["breathe", "4-6", "--plain", "--mute"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stdout.take().unwrap()));
+    assert!(lines.by_ref().any(|line| line.is_ok_and(|line| line.contains("in 4 s"))), "the first breath");
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    let pid = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(143));
+    let entry = &json(&run(&home, &["log", "--json"]))["entries"][0];
+    assert_eq!((&entry["session"], &entry["ending"]), (&"breathe".into(), &"Left".into()));
+    assert!(entry["practised_ms"].as_u64().unwrap() >= 300);
+}
+
+#[test]
+fn unknown_sessions_and_faulty_files_are_refused_with_a_remedy() {
+    let home = home_with("own.ron", &SHORT.replace("Breathe(", "Breath("));
+    for (what, says) in [("first-breat", "first-breath"), ("nowhere.ron", "nowhere.ron:1:1"), ("xyz", "atempause list")] {
+        let output = run(&home, &["play", what, "--plain", "--mute"]);
+        assert_eq!(code(&output), 1, "{what}");
+        assert!(stderr(&output).contains(says), "{what}: {}", stderr(&output));
+    }
+    let file = home.path().join("sessions/own.ron");
+    let output = run(&home, &["play", file.to_str().unwrap(), "--plain", "--mute"]);
+    assert!(code(&output) == 1 && stderr(&output).contains("Breathe"), "{}", stderr(&output));
+}
+
+#[test]
+fn without_a_terminal_the_app_says_what_goes() {
+    for args in [&[][..], &["play", "first-breath"], &["breathe"]] {
+        let output = run(&home(), args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert_eq!(stdout(&output), "");
+        assert!(stderr(&output).contains("--plain"), "{}", stderr(&output));
+        assert!(!stderr(&output).contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_fault_and_a_full_disk_is_one() {
+    let home = home();
+    for args in [&["list"][..], &["list", "--json"], &["log"], &["streak"], &["doctor"], &["--help"], &["play", "--help"]] {
+        let mut child = atempause(home.path(), args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert!(!stderr(&output).contains("panicked"), "{args:?}");
+    }
+    if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
+        let output = atempause(home.path(), &["list"]).stdout(full).output().unwrap();
+        assert_eq!(code(&output), 1);
+        assert!(stderr(&output).contains("cannot be written"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn broken_settings_are_told_with_their_place_and_set_aside() {
+    let home = home();
+    let path = home.path().join("settings.ron");
+    fs::File::create(&path).unwrap().write_all(b"(\n  pace: 9,\n)").unwrap();
+    let output = run(&home, &["list"]);
+    assert_eq!(code(&output), 0);
+    assert!(
+        stderr(&output).contains("settings.ron:2:") && stderr(&output).contains("settings.ron.broken-1"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(!path.exists() && home.path().join("settings.ron.broken-1").exists());
+    assert_eq!(stderr(&run(&home, &["list"])), "");
+}
+
+#[test]
+fn without_a_home_everything_but_the_record_works() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atempause"));
+    let output = command.args(["list"]).env_clear().env("HOME", "/nonexistent").output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("first-breath"));
+}
+
+#[test]
+fn doctor_tells_what_was_found() {
+    let home = home();
+    let text = stdout(&run(&home, &["doctor"]));
+    for word in ["language", "terminal", "colours", "sound", "settings", "journal", "own sessions", "4 sessions"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    assert_eq!(stderr(&run(&home, &["doctor"])), "", "sound libraries print nothing");
+}
