@@ -289,12 +289,10 @@ fn without_a_terminal_it_says_so_and_sends_nothing_else() {
         assert_eq!(output.stdout, b"");
         assert!(output.stderr.starts_with(b"atempause: ") && !output.stderr.contains(&0x1b), "{}", output.stderr.escape_ascii());
     }
-    let mut pty = Pty::start(|_| {
-        let mut command = script(r#"TERM=dumb "$0""#, Path::new(""));
-        command.env("NO_COLOR", "");
-        command
-    });
-    assert_eq!(pty.exit_code(), 2);
-    assert!(!pty.output().contains(&0x1b));
-    pty.assert_modes_as_before();
+    for setting in [r#"TERM=dumb "$0""#, r#"unset TERM; "$0""#] {
+        let mut pty = Pty::start(|home| script(setting, home));
+        assert_eq!(pty.exit_code(), 2, "{setting}");
+        assert!(!pty.output().contains(&0x1b));
+        pty.assert_modes_as_before();
+    }
 }

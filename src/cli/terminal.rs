@@ -74,7 +74,7 @@ pub enum NoTerminal {
     Input,
     /// Stdout is a file or a pipe.
     Output,
-    /// `TERM` is `dumb`: no cursor movement.
+    /// `TERM` is `dumb` or not set: no cursor movement, or nobody knows.
     Dumb,
 }
 
@@ -88,7 +88,7 @@ impl fmt::Display for NoTerminal {
         f.write_str(match self {
             NoTerminal::Input => "the full-screen player reads keys from a terminal, and the input is not one",
             NoTerminal::Output => "the full-screen player draws on a terminal, and the output is not one",
-            NoTerminal::Dumb => "this terminal (TERM=dumb) cannot show a full screen",
+            NoTerminal::Dumb => "this terminal cannot show a full screen (TERM is \"dumb\" or not set)",
         })
     }
 }
@@ -101,7 +101,7 @@ pub fn usable() -> Result<(), NoTerminal> {
         Err(NoTerminal::Input)
     } else if !io::stdout().is_terminal() {
         Err(NoTerminal::Output)
-    } else if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+    } else if std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb") {
         Err(NoTerminal::Dumb)
     } else {
         Ok(())

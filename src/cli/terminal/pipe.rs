@@ -253,7 +253,7 @@ mod tests {
             rustix::fs::fcntl_setfl(&fd, OFlags::NONBLOCK).unwrap();
         }
         let (sender, news) = channel();
-        (Pipe::over(fd, mode, move |what| drop(sender.send(what))), reader, news)
+        (Pipe::over(fd, mode, move |what| sender.send(what).unwrap_or_default()), reader, news)
     }
 
     /// Sends frames until the pipe holds no more; all that were taken.
