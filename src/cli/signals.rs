@@ -43,6 +43,7 @@ pub fn listen<T: Send + 'static>(waker: &Waker<T>, last_act: impl Fn() + Clone +
 }
 
 /// Asks the loop to end; after [`PATIENCE`] ends the program without it.
+#[expect(clippy::disallowed_methods, reason = "the terminal is given back first, and there is no loop left to return to")]
 pub(super) fn stop<T>(waker: &Waker<T>, why: Stop, last_act: impl Fn() + Send + 'static) {
     static ASKED: AtomicBool = AtomicBool::new(false);
     waker.wake(Wake::Stop(why));

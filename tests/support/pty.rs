@@ -119,10 +119,12 @@ impl Pty {
         }
     }
 
-    /// Waits for a frame that begins from now on.
-    pub fn expect_frame(&mut self) {
+    /// Gives the window another size, and waits for the picture that follows: whole, and reaching the last line.
+    pub fn expect_picture_of(&mut self, cols: u16, rows: u16) {
         self.mark = self.read.0.lock().unwrap().bytes.len();
-        self.expect("\x1b[?2026h");
+        self.resize(cols, rows);
+        self.expect("\x1b[2J");
+        self.expect(&format!("\x1b[{rows};"));
         self.expect("\x1b[?2026l");
     }
 
