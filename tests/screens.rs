@@ -5,11 +5,17 @@
 #[path = "support/stage.rs"]
 mod stage;
 
-use atempause::practice::{Lang, Ms, SafeText};
-use atempause::tui::{App, Key, Message, Request, Saved, SoundStatus};
+use atempause::assets::{PARTS, SESSIONS};
+use atempause::practice::compile::{Options, compile};
+use atempause::practice::speech::NoClips;
+use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
+use atempause::tui::{App, Key, Message, Prepared, Request, Saved, Settings, SoundStatus};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use stage::{app, keys, open, playing, prepared, press_key, start_of, text, wait};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A screen, by the name of its picture, and how one gets there.
 type Scene = (&'static str, fn(Lang) -> App);
@@ -42,7 +48,7 @@ fn over(lang: Lang) -> App {
 }
 
 fn new_user(lang: Lang) -> App {
-    let mut app = App::new(atempause::tui::Settings::new(lang), stage::THEME);
+    let mut app = App::new(Settings::new(lang), stage::THEME);
     app.update(Message::Library(stage::library()));
     app.update(Message::Standing(atempause::record::Standing::default()));
     app
@@ -129,6 +135,35 @@ const SCENES: &[Scene] = &[
 /// Sizes of the pictures.
 const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (40, 30), (40, 12), (30, 6)];
 
+/// The built-in sessions, laid out as written in both languages.
+fn shipped() -> Vec<(Session, Lang, Timeline)> {
+    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
+    let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(asset.bytes)).unwrap()).collect();
+    let sessions = SESSIONS.iter().map(|asset| read::session(text(asset.bytes)).unwrap());
+    let laid = |session: Session| {
+        Lang::ALL.map(|lang| (session.clone(), lang, compile(&session.steps, &parts, &Options::new(lang), &NoClips).unwrap()))
+    };
+    sessions.flat_map(laid).collect()
+}
+
+/// Whatever the built-in sessions say can be read to its last word, down to the smallest screen with captions.
+#[test]
+fn built_in_captions_can_be_read_whole() {
+    for (session, lang, timeline) in shipped() {
+        let item = stage::item(session.header.clone());
+        let prepared = Prepared { request: Request(0), timeline: Arc::new(timeline), closing: None, conditions: Vec::new() };
+        for (n, spoken) in prepared.timeline.spoken.iter().enumerate() {
+            let mut app = App::new(Settings::new(lang), stage::THEME);
+            app.update(Message::Begin { item: Box::new(item.clone()), prepared: prepared.clone(), from: spoken.start });
+            press_key(&mut app, Key::Char(' '));
+            let (width, height) = [(40, 12), (80, 24), (40, 30), (57, 18), (120, 40)][n % 5];
+            let screen = text(&app, width, height);
+            let last = spoken.text.as_str().split_whitespace().last().unwrap_or_default();
+            assert!(screen.contains(last), "{} at {width}x{height}: {}\n{screen}", session.header.id, spoken.text);
+        }
+    }
+}
+
 #[test]
 fn screens_look_as_drawn() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
@@ -167,19 +202,21 @@ fn signs_are_of_known_width() {
     }
 }
 
-/// No terminal is too small or too large to go on.
+/// No terminal is too small or too large to go on: each size from nothing to 200x60, the screens taking turns.
 #[test]
 fn every_size_can_be_drawn() {
-    for (n, (_, scene)) in SCENES.iter().enumerate() {
-        let lang = Lang::ALL[n % 2];
-        let app = scene(lang);
-        for width in 0..=200 {
-            for height in 0..=60 {
-                // Small sizes are drawn by every screen; each larger one by an eighth of them, taking turns.
-                if (width > 45 || height > 14) && (width + 3 * height) % 8 != n as u16 % 8 {
-                    continue;
-                }
-                let mut buf = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+    let apps: Vec<App> = SCENES.iter().zip(Lang::ALL.into_iter().cycle()).map(|((_, scene), lang)| scene(lang)).collect();
+    for width in 0..=200 {
+        for height in 0..=60 {
+            // The smaller the screen, the more of them.
+            let step = match (width, height) {
+                (0..20, 0..6) => 1,
+                (0..100, 0..30) => apps.len().div_ceil(2),
+                _ => apps.len(),
+            };
+            let first = (usize::from(width) + 5 * usize::from(height)) % step;
+            for app in apps.iter().skip(first).step_by(step) {
+                let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
                 app.view(&mut buf);
                 if let Some(area) = app.moving_area(buf.area) {
                     app.view_moving(area, &mut buf);

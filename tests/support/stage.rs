@@ -49,7 +49,7 @@ fn header(name: &str, title: (&str, &str), tradition: Tradition, secs: u64) -> H
     }
 }
 
-fn item(header: Header) -> LibraryItem {
+pub fn item(header: Header) -> LibraryItem {
     LibraryItem { header, source: Source::BuiltIn, broken: None }
 }
 

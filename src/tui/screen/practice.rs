@@ -12,7 +12,7 @@ use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Effect, LibraryItem, Prepared, Sound};
 use crate::tui::text::{self, Texts};
 use crate::tui::{motion, widget};
-use layout::Layout;
+use layout::{Layout, Pane};
 use ratatui::layout::Rect;
 
 /// How far a seek goes.
@@ -254,8 +254,11 @@ impl Practice {
 
     /// Where the picture moves, while it does.
     pub fn moving_area(&self, area: Rect) -> Option<Rect> {
-        let moves = self.player.state() == State::Playing && !super::is_small(area) && self.answers().is_empty();
-        moves.then(|| widget::disc::place(Layout::of(area).pacer)).filter(|area| !area.is_empty())
+        if self.player.state() != State::Playing || !self.answers().is_empty() {
+            return None;
+        }
+        let pacer = if super::is_small(area) { Pane::of(area)?.pacer } else { Layout::of(area).pacer };
+        Some(widget::disc::place(pacer)).filter(|area| !area.is_empty())
     }
 
     /// When something will look different by itself: at once at the pace of the picture, else with the next second or word.

@@ -26,6 +26,30 @@ const WORDS: (u16, u16) = (28, 58);
 /// Rows for a disc above the words, and for the words below it.
 const ABOVE: u16 = 20;
 
+/// The parts of a screen too small for [`Layout`]: a pane beside the work.
+#[derive(Clone, Copy, Debug)]
+pub struct Pane {
+    /// Title and time.
+    pub line: Rect,
+    /// The disc, or a bar.
+    pub pacer: Rect,
+    /// What is done just now.
+    pub now: Rect,
+}
+
+impl Pane {
+    /// `None` where there is room for one line only.
+    pub fn of(area: Rect) -> Option<Pane> {
+        if area.width < 12 || area.height < 4 {
+            return None;
+        }
+        let air = u16::from(area.height >= 8);
+        let pacer = wrap::below(area, 1 + air);
+        let pacer = Rect { height: pacer.height.saturating_sub(1 + air), ..pacer };
+        Some(Pane { line: wrap::row(area, 0), pacer, now: wrap::row(area, area.height - 1) })
+    }
+}
+
 impl Layout {
     /// Divides a screen of at least 40x12.
     pub fn of(area: Rect) -> Layout {

@@ -1,6 +1,6 @@
 //! How a session looks: head, pacer, bar, footer, and a question where one stands open.
 
-use super::layout::Layout;
+use super::layout::{Layout, Pane};
 use super::{FADE, Practice, seconds};
 use crate::player::State;
 use crate::practice::Ms;
@@ -82,7 +82,15 @@ impl Practice {
             (None, State::Paused(_) | State::Ready) => texts.paused.to_owned(),
             (None, _) => self.step_title(around),
         };
-        one_line(buf, area, (&title, &self.left().to_string()), around.theme);
+        let time = self.left().to_string();
+        match Pane::of(area).filter(|_| self.answers().is_empty()) {
+            None => one_line(buf, area, (&title, &time), around.theme),
+            Some(pane) => {
+                one_line(buf, pane.line, (&title, &time), around.theme);
+                self.pacer().paint(buf, pane.pacer, around.theme);
+                self.paint_now(buf, pane.now, around);
+            }
+        }
     }
 
     fn paint_head(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {

@@ -87,6 +87,13 @@ impl Practice {
         }
     }
 
+    /// What is done just now, in one line.
+    pub(super) fn paint_now(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        for (text, role, _) in in_one_line(self.now(around, Seconds::InLine), area.width) {
+            wrap::put(buf, area, &text, around.theme.style(role));
+        }
+    }
+
     /// Title and caption.
     fn paint_said(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let theme = around.theme;
