@@ -43,28 +43,29 @@ impl Pacer {
 
     fn disc(&self, buf: &mut Buffer, area: Rect, theme: Theme) {
         let size = Size::of(area);
-        let disc = size.radius(self.level);
         let (style, track) = (theme.style(self.role), theme.style(Role::Track));
         let visible = area.intersection(buf.area);
         for y in visible.top()..visible.bottom() {
+            let above = 2.0 * f32::from(y - area.y) - size.centre.1;
+            let disc = Chords::of(size.radius(self.level), above);
+            let ring = size.ring.map(|(from, to)| (Chords::of(from, above), Chords::of(to, above)));
             for x in visible.left()..visible.right() {
-                let cell = Cell { x: f32::from(x - area.x), y: 2.0 * f32::from(y - area.y), size };
-                let inner = cell.mask(0.0, disc);
-                let outer = size.ring.map_or(0, |(from, to)| cell.mask(from, to));
+                let across = f32::from(x - area.x) + 0.5 - size.centre.0;
+                let inner = disc.mask(across);
+                let outer = ring.as_ref().map_or(0, |(from, to)| to.mask(across) & !from.mask(across));
                 let (mask, style) = match () {
                     () if inner.count_ones() >= outer.count_ones() => (inner, style),
-                    () if cell.turn() < self.ring => (outer, style),
+                    () if turn(across, above + 1.0) < self.ring => (outer, style),
                     () => (outer, track),
                 };
-                let glyph = glyph::nearest(mask);
-                let style = if glyph.ink == Ink::Ground { style.add_modifier(Modifier::REVERSED) } else { style };
-                if let Some(cell) = buf.cell_mut((x, y)) {
-                    cell.reset();
-                    cell.set_symbol(glyph.symbol);
-                    if mask != 0 {
-                        cell.set_style(style);
-                    }
+                let Some(cell) = buf.cell_mut((x, y)) else { continue };
+                cell.reset();
+                if mask == 0 {
+                    continue;
                 }
+                let glyph = glyph::nearest(mask);
+                cell.set_symbol(glyph.symbol);
+                cell.set_style(if glyph.ink == Ink::Ground { style.add_modifier(Modifier::REVERSED) } else { style });
             }
         }
     }
@@ -156,55 +157,58 @@ impl Size {
     }
 }
 
-/// A cell by its top left corner, in columns.
-struct Cell {
-    x: f32,
-    y: f32,
-    size: Size,
+/// How far a circle reaches to either side of its centre, on each of the sample lines of one row of cells.
+struct Chords {
+    half: [f32; SAMPLES],
+    least: f32,
+    most: f32,
 }
 
-impl Cell {
-    /// From a cell's middle to its corner.
-    const HALF: f32 = 1.118_034;
-
-    fn offset(&self) -> (f32, f32) {
-        (self.x + 0.5 - self.size.centre.0, self.y + 1.0 - self.size.centre.1)
+impl Chords {
+    /// Of a circle of this radius, on the row whose upper edge lies `above` its centre (negative above).
+    fn of(radius: f32, above: f32) -> Chords {
+        let mut half = [0.0; SAMPLES];
+        let (mut least, mut most) = (f32::MAX, 0.0f32);
+        for (line, half) in half.iter_mut().enumerate() {
+            let y = above + (line as f32 + 0.5) * 2.0 / SAMPLES as f32;
+            *half = (radius * radius - y * y).max(0.0).sqrt();
+            (least, most) = (least.min(*half), most.max(*half));
+        }
+        Chords { half, least, most }
     }
 
-    /// Which samples lie between two distances from the centre.
-    fn mask(&self, from: f32, to: f32) -> u64 {
-        let (dx, dy) = self.offset();
-        let square = |distance: f32| distance * distance;
-        let away = square(dx) + square(dy);
-        let within = from > Cell::HALF && away < square(from - Cell::HALF);
-        if within || away > square(to + Cell::HALF) {
+    /// Which samples of the cell whose middle lies `across` the centre are within the circle.
+    fn mask(&self, across: f32) -> u64 {
+        if across.abs() - 0.5 >= self.most {
             return 0;
         }
-        let clear = from == 0.0 || away > square(from + Cell::HALF);
-        if clear && to > Cell::HALF && away < square(to - Cell::HALF) {
+        if across.abs() + 0.5 <= self.least {
             return !0;
         }
-        let (from, to) = (square(from), square(to));
-        let step = 1.0 / SAMPLES as f32;
+        let samples = SAMPLES as f32;
+        let middle = (samples - 1.0) / 2.0;
         let mut mask = 0;
-        for row in 0..SAMPLES {
-            let y = dy - 1.0 + 2.0 * step * (row as f32 + 0.5);
-            for column in 0..SAMPLES {
-                let x = dx - 0.5 + step * (column as f32 + 0.5);
-                let away = square(x) + square(y);
-                if away >= from && away < to {
-                    mask |= 1 << (row * SAMPLES + column);
-                }
-            }
+        for (line, half) in self.half.iter().enumerate() {
+            // Sample `c` lies at `across + (c - middle) / samples`: those strictly between both ends of the chord.
+            let first = floor((-half - across) * samples + middle) + 1;
+            let end = -floor((across - half) * samples - middle);
+            let (first, end) = (first.clamp(0, SAMPLES as i32), end.clamp(0, SAMPLES as i32));
+            let bits = ((1u64 << end) - 1) & !((1u64 << first) - 1);
+            mask |= bits << (line * SAMPLES);
         }
         mask
     }
+}
 
-    /// Where the cell stands on the way around, clockwise from the top, 0 to 1.
-    fn turn(&self) -> f32 {
-        let (dx, dy) = self.offset();
-        (dx.atan2(-dy) / std::f32::consts::TAU).rem_euclid(1.0)
-    }
+/// Rounded down; the library's is a call where processors are old, and this is the inmost loop. Good for what a screen measures.
+fn floor(x: f32) -> i32 {
+    const SHIFT: i32 = 1 << 13;
+    (x + SHIFT as f32) as i32 - SHIFT
+}
+
+/// Where a place stands on the way around, clockwise from the top, 0 to 1.
+fn turn(across: f32, below: f32) -> f32 {
+    (across.atan2(-below) / std::f32::consts::TAU).rem_euclid(1.0)
 }
 
 #[cfg(test)]

@@ -8,6 +8,14 @@ pub struct Glyph {
     /// What its ink stands for.
     pub ink: Ink,
     mask: u64,
+    /// Samples in the mask.
+    size: u32,
+}
+
+impl Glyph {
+    const fn new(symbol: &'static str, ink: Ink, mask: u64) -> Glyph {
+        Glyph { symbol, ink, mask, size: mask.count_ones() }
+    }
 }
 
 /// What a sign's ink stands for.
@@ -21,7 +29,7 @@ pub enum Ink {
 }
 
 /// Samples along each side of a cell; bit `y * 8 + x` of a mask, from the top left.
-pub const SAMPLES: u32 = 8;
+pub const SAMPLES: usize = 8;
 
 const LEFT: [&str; 7] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 const LOWER: [&str; 7] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"];
@@ -52,22 +60,22 @@ const fn quadrants(which: u8) -> u64 {
 }
 
 const fn glyphs() -> [Glyph; COUNT] {
-    let blank = Glyph { symbol: " ", ink: Ink::Shape, mask: 0 };
+    let blank = Glyph::new(" ", Ink::Shape, 0);
     let mut all = [blank; COUNT];
-    all[1] = Glyph { symbol: " ", ink: Ink::Ground, mask: !0 };
+    all[1] = Glyph::new(" ", Ink::Ground, !0);
     let mut n = 1;
     while n <= LEFT.len() {
         let at = 4 * n - 2;
-        all[at] = Glyph { symbol: LEFT[n - 1], ink: Ink::Shape, mask: left(n) };
-        all[at + 1] = Glyph { symbol: LOWER[n - 1], ink: Ink::Shape, mask: lower(n) };
-        all[at + 2] = Glyph { symbol: LEFT[n - 1], ink: Ink::Ground, mask: !left(n) };
-        all[at + 3] = Glyph { symbol: LOWER[n - 1], ink: Ink::Ground, mask: !lower(n) };
+        all[at] = Glyph::new(LEFT[n - 1], Ink::Shape, left(n));
+        all[at + 1] = Glyph::new(LOWER[n - 1], Ink::Shape, lower(n));
+        all[at + 2] = Glyph::new(LEFT[n - 1], Ink::Ground, !left(n));
+        all[at + 3] = Glyph::new(LOWER[n - 1], Ink::Ground, !lower(n));
         n += 1;
     }
     let mut i = 0;
     while i < QUADRANTS.len() {
         let (symbol, which) = QUADRANTS[i];
-        all[2 + 4 * LEFT.len() + i] = Glyph { symbol, ink: Ink::Shape, mask: quadrants(which) };
+        all[2 + 4 * LEFT.len() + i] = Glyph::new(symbol, Ink::Shape, quadrants(which));
         i += 1;
     }
     all
@@ -80,12 +88,16 @@ pub fn nearest(mask: u64) -> Glyph {
         u64::MAX => return GLYPHS[1],
         _ => {}
     }
+    let size = mask.count_ones();
     let mut best = GLYPHS[0];
     let mut difference = u32::MAX;
     for glyph in &GLYPHS {
-        let d = (glyph.mask ^ mask).count_ones();
-        if d < difference {
-            (best, difference) = (*glyph, d);
+        // Two shapes differ at least by the difference of their sizes.
+        if glyph.size.abs_diff(size) < difference {
+            let d = (glyph.mask ^ mask).count_ones();
+            if d < difference {
+                (best, difference) = (*glyph, d);
+            }
         }
     }
     best
