@@ -1,0 +1,91 @@
+//! The pictures of the docs, drawn by the real screens from the built-in sessions: `make pictures` renews them, this test holds them true.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+
+#[path = "support/svg.rs"]
+mod svg;
+
+use atempause::assets::{PARTS, SESSIONS};
+use atempause::practice::compile::{Options, compile, compile_closing};
+use atempause::practice::speech::NoClips;
+use atempause::practice::{Header, Lang, Ms, Part, read};
+use atempause::tui::{App, ColourDepth, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::path::Path;
+use std::sync::Arc;
+use std::{env, fs};
+
+fn parts() -> Vec<Part> {
+    PARTS.iter().map(|asset| read::part(std::str::from_utf8(asset.bytes).unwrap()).unwrap()).collect()
+}
+
+fn source(id: &str) -> &'static str {
+    let asset = SESSIONS.iter().find(|asset| asset.name == id).expect("a built-in session");
+    std::str::from_utf8(asset.bytes).unwrap()
+}
+
+fn item(header: Header) -> LibraryItem {
+    LibraryItem { header, source: Source::BuiltIn, broken: None }
+}
+
+fn app(lang: Lang, size: (u16, u16)) -> App {
+    let mut app = App::new(Settings::new(lang), Theme { depth: ColourDepth::True, ground: Ground::Dark });
+    app.update(Message::Resized(size.0, size.1));
+    let headers = SESSIONS.iter().map(|asset| read::header(std::str::from_utf8(asset.bytes).unwrap()).unwrap());
+    app.update(Message::Library(headers.map(item).collect()));
+    app.update(Message::Standing(standing()));
+    app
+}
+
+fn standing() -> atempause::record::Standing {
+    let practised = |day: usize| ![1, 4, 8, 9].contains(&day);
+    atempause::record::Standing {
+        run: 10,
+        longest: 23,
+        last_14: std::array::from_fn(practised),
+        week: [Some(true), Some(true), Some(false), Some(true), Some(true), None, None],
+        today: Ms::from_secs(510),
+    }
+}
+
+/// The screen of a session, this far in.
+fn practising(lang: Lang, id: &str, at: u64, size: (u16, u16)) -> App {
+    let session = read::session(source(id)).unwrap();
+    let (parts, options) = (parts(), Options::new(lang));
+    let timeline = Arc::new(compile(&session.steps, &parts, &options, &NoClips).unwrap());
+    let closing = session.header.closing.as_ref().and_then(|id| parts.iter().find(|part| part.id == *id));
+    let closing = closing.and_then(|part| compile_closing(part, &parts, &options, &NoClips)).map(Arc::new);
+    let prepared = Prepared { request: Request::default(), timeline, closing, conditions: Vec::new() };
+    let mut app = app(lang, size);
+    app.update(Message::Begin { item: Box::new(item(session.header)), prepared, from: Ms::from_secs(at) - Ms(2_700) });
+    let _: Vec<Effect> = app.update(Message::Key(Key::Enter));
+    app.update(Message::Tick(Ms(2_700)));
+    app
+}
+
+fn picture(app: &App, size: (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    app.view(&mut buffer);
+    svg::picture(&buffer)
+}
+
+#[test]
+fn pictures_show_what_the_program_shows() {
+    let (wide, usual) = ((110, 32), (100, 28));
+    let pictures = [
+        ("practice", picture(&practising(Lang::En, "br-lowback", 138, wide), wide)),
+        ("uebung", picture(&practising(Lang::De, "pmr-7", 94, wide), wide)),
+        ("library", picture(&app(Lang::En, usual), usual)),
+    ];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    for (name, picture) in pictures {
+        let path = folder.join(format!("{name}.svg"));
+        if env::var_os("UPDATE_PICTURES").is_some() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&path, picture).unwrap();
+        } else {
+            assert!(fs::read_to_string(&path).is_ok_and(|kept| kept == picture), "{name}.svg is out of date: make pictures");
+        }
+    }
+}
