@@ -329,3 +329,18 @@ fn drawing_the_moving_part_alone_is_enough() {
     app.view_moving(area, &mut screen);
     assert_eq!(screen, stage::drawn(&app, 120, 40));
 }
+
+/// `UPDATE_SCREENS=1` writes the table anew.
+#[test]
+fn the_readme_shows_every_key() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("<!-- keys -->").expect("a place for keys");
+    let (_, after) = rest.split_once("<!-- /keys -->").expect("its end");
+    let wanted = format!("{before}<!-- keys -->\n{}<!-- /keys -->{after}", atempause::tui::keymap::markdown());
+    if std::env::var_os("UPDATE_SCREENS").is_some() {
+        std::fs::write(&path, wanted).unwrap();
+    } else {
+        assert!(readme == wanted, "the README's keys are not the table's; UPDATE_SCREENS=1 cargo test --test keys writes them");
+    }
+}

@@ -98,7 +98,7 @@ texts! {
     lost: "not saved:", "nicht gesichert:";
     help: "Keys", "Tasten";
     everywhere: "Everywhere", "Überall";
-    library: "Library", "Bibliothek";
+    library: "In the library", "In der Bibliothek";
     searching: "While searching", "Beim Suchen";
     intro: "Before a session", "Vor einer Sitzung";
     practice: "In a session", "In einer Sitzung";
