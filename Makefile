@@ -1,9 +1,9 @@
 # Everything needs only Rust; what the system lacks is installed with a word about it.
 #   make run     build and start Atempause          make test    all tests
 #   make lint    formats, clippy, docs, deny        make bench   figures with ratios
-#   make voice   speak changed texts into audio/    make install put `atempause` into ~/.cargo/bin
+#   make voice   speak changed texts into audio/    make pictures   draw the docs anew
 
-.PHONY: run test lint bench voice install setup
+.PHONY: run test lint bench voice pictures install setup
 .DEFAULT_GOAL := run
 
 run: setup
@@ -23,7 +23,7 @@ lint: setup
 
 bench: setup
 	cargo build --release --locked
-	./benches/run
+	python3 benches/terminal.py
 
 voice: setup
 	cargo run --release --locked --features voice --bin atempause-voice -- tracks --sessions sessions --out audio
@@ -34,3 +34,6 @@ install: setup
 # Sound on Linux goes through ALSA's library: its headers are needed once, to build.
 setup:
 	@./.ci/setup
+
+pictures: setup
+	UPDATE_PICTURES=1 cargo test --locked --test pictures

@@ -6,12 +6,12 @@
 //! | --- | --- | --- |
 //! | [`practice`] | what a practice is: session format, reading with places, checking, the compiled [`practice::Timeline`] | nothing of ours |
 //! | [`record`] | what was practised: entries, civil days, continuity | nothing of ours but small types of `practice` |
-//! | [`player`] | one sitting as a state machine: `apply(Command)`, `advance(elapsed)` → events | `practice` |
+//! | [`player`] | one sitting as a state machine: `apply(Command)`, `advance(elapsed)` → events | `practice`, small types of `record` |
 //! | [`audio`] | what sounds when (score), samples (mix, synth), the output device and its silent twin | `practice` |
 //! | [`store`] | everything kept on disk: paths, journal, settings, the library of session files | `practice`, `record` |
 //! | [`assets`] | everything embedded in the binary | nothing |
 //! | [`tui`] | screens: `update(&mut self, Message)`, `view(&self, …)` | the pure modules |
-//! | [`cli`] | verbs; `cli::play` is the one event loop and the one reader of the clock; performs effects | all |
+//! | [`cli`] | verbs; `cli::stage` is the one event loop, `cli::clock` the one reader of the clock, `cli::hands` performs effects | all |
 //!
 //! Invariants:
 //! - **Time is an argument.** Nothing below `cli` asks what time it is; positions are whole milliseconds ([`practice::Ms`]).

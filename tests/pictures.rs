@@ -74,8 +74,8 @@ fn picture(app: &App, size: (u16, u16)) -> String {
 fn pictures_show_what_the_program_shows() {
     let (wide, usual) = ((110, 32), (100, 28));
     let pictures = [
-        ("practice", picture(&practising(Lang::En, "br-lowback", 138, wide), wide)),
-        ("uebung", picture(&practising(Lang::De, "pmr-7", 94, wide), wide)),
+        ("practice", picture(&practising(Lang::En, "br-lowback", 143, wide), wide)),
+        ("uebung", picture(&practising(Lang::De, "pmr-7", 95, wide), wide)),
         ("library", picture(&app(Lang::En, usual), usual)),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");

@@ -1,6 +1,6 @@
 //! From what an author wrote to what happens when: steps become a [`Timeline`] for one person's language and options.
 //!
-//! Each step is first drafted in its own written time ([`draft`]), then laid down at the person's pace ([`lay`]). At pace 1 every length
+//! Each step is first drafted in its own written time (`draft`), then laid down at the person's pace (`lay`). At pace 1 every length
 //! is the written one to the millisecond; at other pace breath, guidance and rests follow it, but a tension and a recording
 //! never change, and no step becomes shorter than its words need.
 

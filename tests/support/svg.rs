@@ -68,7 +68,8 @@ fn flush(svg: &mut String, text: &mut String, run: Option<(u32, String, bool)>, 
 }
 
 fn rect(svg: &mut String, (x, y, w, h): (u32, u32, u32, u32), fill: &str) {
-    let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"{fill}\" shape-rendering=\"crispEdges\"/>");
+    let _ =
+        writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"{fill}\" shape-rendering=\"crispEdges\"/>");
 }
 
 /// Ink and ground of a cell; reversed where it says so.

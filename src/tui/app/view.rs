@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 pub struct Needs {
     /// The whole screen has changed: [`App::view`]. Else only [`App::moving_area`] may have.
     pub redraw: bool,
-    /// After this time something looks different by itself, if no message comes: a [`Message::Tick`] is due. `None`: nothing moves.
+    /// After this time something looks different by itself, if no message comes: a [`Message::Tick`](crate::tui::Message::Tick) is due. `None`: nothing moves.
     pub next_frame_in: Option<Ms>,
 }
 
