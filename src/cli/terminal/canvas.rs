@@ -34,7 +34,7 @@ enum Shown {
 impl Canvas {
     /// Nothing is known of the screen yet.
     pub(super) fn new(depth: ColourDepth, size: Size) -> Canvas {
-        let mut canvas = Canvas { depth, area: Rect::ZERO, shown: Vec::new(), pen: Pen::new(), unknown: true };
+        let mut canvas = Canvas { depth, area: Rect::ZERO, shown: Vec::new(), pen: Pen::new(0), unknown: true };
         canvas.resize(size);
         canvas
     }
@@ -47,6 +47,7 @@ impl Canvas {
     /// The screen has this size now; what it shows is unknown.
     pub(super) fn resize(&mut self, size: Size) {
         self.area = Rect::new(0, 0, size.width, size.height);
+        self.pen = Pen::new(size.width);
         self.forget();
     }
 
@@ -93,7 +94,7 @@ impl Canvas {
             }
             let look = Look::of(cell, self.depth.nearest(cell.fg), self.depth.nearest(cell.bg));
             if !row[usize::from(x)].shows(symbol, look) {
-                self.pen.draw(out, (x, y), symbol, look, self.area.right());
+                self.pen.draw(out, (x, y), symbol, look);
                 put(row, usize::from(x), usize::from(wide), symbol, look);
             }
             x += wide;

@@ -60,18 +60,20 @@ fn is_blank(symbol: &str) -> bool {
 pub(super) struct Pen {
     at: Option<(u16, u16)>,
     look: Look,
+    /// The first column that the screen does not have.
+    right: u16,
 }
 
 impl Pen {
-    /// A pen that knows nothing; [`Pen::clear`] comes first.
-    pub(super) fn new() -> Pen {
-        Pen { at: None, look: Look::PLAIN }
+    /// A pen for a screen of this many columns, that knows nothing else; [`Pen::clear`] comes first.
+    pub(super) fn new(right: u16) -> Pen {
+        Pen { at: None, look: Look::PLAIN, right }
     }
 
     /// Empties the screen.
     pub(super) fn clear(&mut self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"\x1b[0m\x1b[2J");
-        *self = Pen::new();
+        *self = Pen::new(self.right);
     }
 
     /// Nothing is known of the cursor between two frames but its attributes.
@@ -79,8 +81,8 @@ impl Pen {
         self.at = None;
     }
 
-    /// Draws one symbol at (x, y); `right` is the first column that the screen does not have.
-    pub(super) fn draw(&mut self, out: &mut Vec<u8>, (x, y): (u16, u16), symbol: &str, look: Look, right: u16) {
+    /// Draws one symbol at (x, y).
+    pub(super) fn draw(&mut self, out: &mut Vec<u8>, (x, y): (u16, u16), symbol: &str, look: Look) {
         self.go(out, x, y);
         self.take(out, symbol, look);
         let next = x.saturating_add(width(symbol));
@@ -90,7 +92,7 @@ impl Pen {
             out.extend_from_slice(symbol.as_bytes());
         }
         // In the last column terminals disagree on where the cursor is.
-        self.at = (next < right).then_some((next, y));
+        self.at = (next < self.right).then_some((next, y));
     }
 
     fn go(&mut self, out: &mut Vec<u8>, x: u16, y: u16) {
@@ -197,9 +199,9 @@ mod tests {
     use super::*;
 
     fn drawn(steps: &[((u16, u16), &str, Look)]) -> String {
-        let (mut pen, mut out) = (Pen::new(), Vec::new());
+        let (mut pen, mut out) = (Pen::new(20), Vec::new());
         for (at, symbol, look) in steps {
-            pen.draw(&mut out, *at, symbol, *look, 20);
+            pen.draw(&mut out, *at, symbol, *look);
         }
         String::from_utf8(out).unwrap()
     }
