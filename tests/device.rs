@@ -7,12 +7,14 @@
 #![cfg(feature = "sound")]
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "this measures time, and prints what it measured")]
 
-use atempause::assets::{Asset, PARTS, SESSIONS};
+use atempause::assets::{AUDIO, Asset, PARTS, SESSIONS};
 use atempause::audio::bounce::bounce;
+use atempause::audio::score::Bus;
+use atempause::audio::voice::{TrackSource, Voice};
 use atempause::audio::{Backend, Clips, Engine, Levels, Score, Status};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::timeline::{Spoken, Timeline};
-use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Phase, SafeText, read, speech};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Phase, SafeText, read};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -55,27 +57,14 @@ fn hum() -> Arc<Clips> {
     Arc::new(|_: Lang, _: &str| Some((0..16_000).map(|i| (i as f32 * 0.2).cos() * 0.3).collect()))
 }
 
-/// The shipped session that is offered first, as if its texts had been spoken; a text's hum is as long as it.
-fn session() -> Timeline {
-    let text = |assets: &'static [Asset], name: &str| {
-        std::str::from_utf8(assets.iter().find(|a| a.name == name).unwrap().bytes).unwrap()
-    };
-    let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(PARTS, asset.name)).unwrap()).collect();
-    let session = read::session(text(SESSIONS, "first-breath")).unwrap();
-    compile(&session.steps, &parts, &Options::new(Lang::En), &Spoke).unwrap()
-}
-
-struct Spoke;
-
-impl speech::Clips for Spoke {
-    fn length(&self, lang: Lang, text: &str) -> Option<Ms> {
-        Some(speech::estimate(lang, text))
-    }
-}
-
-fn spoken() -> Arc<Clips> {
-    let samples = |lang, text: &str| (0..speech::estimate(lang, text).0 * 16).map(|i| (i as f32 * 0.2).sin() * 0.3).collect();
-    Arc::new(move |lang: Lang, text: &str| Some(samples(lang, text)))
+/// The session that is offered first, in English, and the shipped voice.
+fn session() -> (Timeline, Arc<Clips>) {
+    let text = |asset: &Asset| std::str::from_utf8(asset.bytes).unwrap();
+    let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(asset)).unwrap()).collect();
+    let session = read::session(text(SESSIONS.iter().find(|asset| asset.name == "first-breath").unwrap())).unwrap();
+    let voice = Voice::new(TrackSource::pairs(AUDIO.iter().map(|asset| (asset.name, asset.ending, asset.bytes))));
+    let timeline = compile(&session.steps, &parts, &Options::new(Lang::En), &voice).unwrap();
+    (timeline, Arc::new(move |lang: Lang, text: &str| voice.decode(lang, text)))
 }
 
 /// A sound server of our own, with nothing in anyone's home.
@@ -165,7 +154,7 @@ fn cpu() -> f64 {
 fn player() {
     let Ok(scene) = env::var("SCENE") else { return };
     let seconds: f64 = env::var("SECONDS").unwrap().parse().unwrap();
-    let (timeline, clips) = if scene == "session" { (session(), spoken()) } else { (timeline(), hum()) };
+    let (timeline, clips) = if scene == "session" { session() } else { (timeline(), hum()) };
     let mut engine = Engine::start(Backend::Device, clips, Levels::default());
     engine.load(Arc::new(Score::of(&timeline)));
     engine.arm(Ms::ZERO);
@@ -303,22 +292,20 @@ fn a_session_is_heard_as_it_was_rendered() {
     let server = Server::new(SINKS[0]);
     let (mut parec, recording) = record(&server);
     thread::sleep(Duration::from_secs(3));
-    let score = Arc::new(Score::of(&session()));
+    let (timeline, clips) = session();
+    let score = Arc::new(Score::of(&timeline));
     server.player("session", score.length.0 / 1000 + 1).wait_with_output().unwrap();
     parec.kill().unwrap();
     parec.wait().unwrap();
     let heard: Vec<f32> = recording.lock().unwrap().0.clone();
-    let rendered: Vec<f32> = bounce(&score, &spoken(), 48_000, &Levels::default()).iter().map(|frame| frame[0]).collect();
+    let rendered: Vec<f32> = bounce(&score, &clips, 48_000, &Levels::default()).iter().map(|frame| frame[0]).collect();
     let first = |samples: &[f32]| samples.iter().position(|sample| *sample != 0.0).unwrap();
     let start = first(&heard) - first(&rendered);
     let pairs = || rendered.iter().zip(&heard[start..]);
+    let spoken = score.notes.iter().filter(|note| note.sound.bus() == Bus::Voice).count();
     let (compared, differ) = (pairs().count(), pairs().filter(|(a, b)| a != b).count());
     let most = pairs().map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-    println!(
-        "{} notes, {compared} of {} samples compared: {differ} differ, by {most:.6} at most",
-        score.notes.len(),
-        rendered.len()
-    );
+    println!("{} notes, {spoken} of them spoken: of {compared} samples {differ} differ, by {most:.6} at most", score.notes.len());
     assert!(compared > rendered.len() * 9 / 10 && differ == 0);
 }
 
@@ -402,9 +389,10 @@ fn a_server_that_wakes_up_is_heard_again() {
 #[test]
 #[ignore = "measures time"]
 fn how_fast_it_renders() {
-    let score = Arc::new(Score::of(&session()));
+    let (timeline, clips) = session();
+    let score = Arc::new(Score::of(&timeline));
     let begin = Instant::now();
-    let frames = bounce(&score, &spoken(), 48_000, &Levels::default()).len();
+    let frames = bounce(&score, &clips, 48_000, &Levels::default()).len();
     let took = begin.elapsed().as_secs_f64();
     println!(
         "rendered {:.0} s in {took:.3} s: {:.0} times faster than it sounds",

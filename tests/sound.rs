@@ -1,11 +1,12 @@
 //! What sounds stands where the timeline says, to the sample, and nothing clicks: rendered samples, without a device.
 
-use atempause::assets::{PARTS, SESSIONS};
+use atempause::assets::{AUDIO, PARTS, SESSIONS};
 use atempause::audio::bounce::{bounce, write_wav};
 use atempause::audio::level::{CEILING, Hearing, gain};
 use atempause::audio::mix::{Mixer, Motion, Order, Remote, Slot};
 use atempause::audio::resample::Resampler;
 use atempause::audio::score::{Bus, Knock, Note, Score, Sound, Stop, VOICE_AFTER_SIGNAL, VOICE_GAP, frame};
+use atempause::audio::voice::{TrackSource, Voice};
 use atempause::audio::wave::Wave;
 use atempause::audio::{Backend, Clips, Engine, Levels, Status, synth};
 use atempause::practice::compile::{Options, compile};
@@ -359,13 +360,13 @@ impl speech::Clips for Spoke {
     }
 }
 
-fn shipped() -> Vec<(String, Timeline)> {
+fn shipped(clips: &dyn speech::Clips) -> Vec<(String, Timeline)> {
     let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
     let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(asset.bytes)).unwrap()).collect();
     let sessions = SESSIONS.iter().flat_map(|asset| {
         let session = read::session(text(asset.bytes)).unwrap();
         Lang::ALL.map(|lang| {
-            (format!("{} {lang:?}", asset.name), compile(&session.steps, &parts, &Options::new(lang), &Spoke).unwrap())
+            (format!("{} {lang:?}", asset.name), compile(&session.steps, &parts, &Options::new(lang), clips).unwrap())
         })
     });
     sessions.collect()
@@ -373,7 +374,7 @@ fn shipped() -> Vec<(String, Timeline)> {
 
 #[test]
 fn in_every_session_the_voice_stands_where_the_timeline_says() {
-    for (name, timeline) in shipped() {
+    for (name, timeline) in shipped(&Spoke) {
         let score = Score::of(&timeline);
         let said: Vec<_> = score.notes.iter().filter(|n| n.sound.bus() == Bus::Voice).map(|n| (n.at, n.sound)).collect();
         let wanted: Vec<_> = timeline.spoken.iter().enumerate().map(|(i, spoken)| (spoken.start, Sound::Say(i))).collect();
@@ -387,8 +388,22 @@ fn in_every_session_the_voice_stands_where_the_timeline_says() {
 }
 
 #[test]
+fn the_first_session_leaves_room_above_its_loudest_moment() {
+    let voice = Arc::new(Voice::new(TrackSource::pairs(AUDIO.iter().map(|asset| (asset.name, asset.ending, asset.bytes)))));
+    let clips: Arc<Clips> = {
+        let voice = voice.clone();
+        Arc::new(move |lang, text: &str| voice.decode(lang, text))
+    };
+    for (name, timeline) in shipped(&*voice).into_iter().filter(|(name, _)| name.starts_with("first-breath")) {
+        let rendered = bounce(&Arc::new(Score::of(&timeline)), &clips, RATE, &Levels::default());
+        let peak = loudest(&rendered);
+        assert!((0.05..0.7).contains(&peak), "{name}: {peak}; the safety net begins at 0.79");
+    }
+}
+
+#[test]
 fn in_every_session_each_step_is_heard_without_words() {
-    for (name, timeline) in shipped() {
+    for (name, timeline) in shipped(&Spoke) {
         let score = Score::of(&timeline);
         let wordless: Vec<_> = score.notes.iter().filter(|n| n.sound.bus() != Bus::Voice).map(|n| n.at).collect();
         for step in &timeline.steps {
