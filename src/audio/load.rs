@@ -1,7 +1,7 @@
 //! Making notes ready: synthesis, decoding through the clips, resampling; and which notes a run of the transport needs.
 
 use super::resample::Resampler;
-use super::score::{Bus, Note, Score, Sound, Stop};
+use super::score::{Bus, Note, Score, Sound};
 use super::synth;
 use super::voice::RATE;
 use super::wave::Wave;
@@ -85,11 +85,11 @@ pub(super) struct Feed {
 
 impl Feed {
     pub(super) fn new(score: Arc<Score>, at: Ms, entry: Entry) -> Feed {
-        let enters = |note: &Note| entry == Entry::Resume || note.sound.bus() != Bus::Voice;
+        let stop = score.stops.iter().find(|stop| stop.at == at);
+        // What sounded before a stop has rung out while time stood.
+        let enters = |note: &Note| entry == Entry::Resume || stop.is_none() && note.sound.bus() != Bus::Voice;
         let entered: Vec<usize> = score.sounding(at).filter(|(_, note)| enters(note)).map(|(i, _)| i).collect();
-        let passed = |stop: &&Stop| stop.at == at;
-        let first = score.notes.partition_point(|note| note.at < at);
-        let next = score.stops.iter().find(passed).map_or(first, |stop| stop.then);
+        let next = stop.map_or(score.notes.partition_point(|note| note.at < at), |stop| stop.then);
         Feed { entered: entered.into_iter(), next, score }
     }
 
