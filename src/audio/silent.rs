@@ -36,6 +36,7 @@ impl Silent {
 impl Output for Silent {
     fn open(&mut self, levels: &Levels, now: Duration) {
         let (mixer, remote) = Mixer::new(self.rate, levels);
+        lock(&self.clock).delay(Duration::ZERO);
         self.mixer = Some(mixer);
         self.pulled = now;
         self.reports.push_back(Report::Opened { remote, rate: self.rate });
