@@ -5,12 +5,13 @@ use super::out::{Silenced, say};
 use super::play::count;
 use super::shelf::Shelf;
 use super::stderr::Diversion;
-use super::terminal::{ColourDepth, usable};
+use super::terminal::{depth_from_environment, usable};
 use super::trouble;
 use crate::audio::{Found, Look, look};
 use crate::practice::Lang;
 use crate::store::Paths;
 use crate::store::settings::Loaded;
+use crate::tui::ColourDepth;
 use std::process::ExitCode;
 
 /// How long a sound server may take to answer.
@@ -47,10 +48,10 @@ fn terminal(lang: Lang) -> Vec<Line> {
         Ok(()) => format!("{term}{inside}{size}"),
         Err(why) => format!("{why}; {}", word(lang, "`play ID --plain` works", "`play ID --plain` geht")),
     };
-    let colours = match ColourDepth::from_environment(|name| std::env::var(name).ok()) {
+    let colours = match depth_from_environment(|name| std::env::var(name).ok()) {
         ColourDepth::True => word(lang, "24 bit", "24 Bit"),
-        ColourDepth::Indexed => "256",
-        ColourDepth::Sixteen => "16",
+        ColourDepth::Ansi256 => "256",
+        ColourDepth::Ansi16 => "16",
         ColourDepth::None => word(lang, "none", "keine"),
     };
     vec![("terminal", found), (word(lang, "colours", "Farben"), colours.to_owned())]

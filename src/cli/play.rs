@@ -11,7 +11,7 @@ use super::plain;
 use super::preferences;
 use super::shelf::{Opened, Shelf};
 use super::stage::{End, Shown, Stage, Surface};
-use super::terminal::{ColourDepth, Presented, Screen, Setup, usable};
+use super::terminal::{Presented, Screen, Setup, depth_from_environment, usable};
 use super::wake::{Waker, Wakes, wakes};
 use crate::audio::Backend;
 use crate::practice::compile::{Options, Pace};
@@ -19,7 +19,7 @@ use crate::practice::header::Condition;
 use crate::practice::{Fault, Lang, Ms};
 use crate::store::library::{Item, Origin};
 use crate::store::settings::{Colour, Theme};
-use crate::tui::{self, App, Ground, LibraryItem, Message, Request, Source};
+use crate::tui::{self, App, ColourDepth, Ground, LibraryItem, Message, Request, Source};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::process::ExitCode;
@@ -126,7 +126,7 @@ fn full_screen(
         return Ok(ExitCode::from(super::terminal::NoTerminal::EXIT_CODE));
     }
     let depth = depth(home.settings.colour);
-    let theme = tui::Theme { depth: theme_depth(depth), ground: ground(home.settings.theme) };
+    let theme = tui::Theme { depth, ground: ground(home.settings.theme) };
     let app = App::new(preferences::shown(&home.settings, home.lang), theme);
     let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
     let log = home.paths.as_ref().ok().map(|paths| paths.state().join("atempause.log"));
@@ -186,20 +186,11 @@ impl Surface for Screen {
 
 fn depth(colour: Colour) -> ColourDepth {
     match colour {
-        Colour::Auto => ColourDepth::from_environment(|name| std::env::var(name).ok()),
+        Colour::Auto => depth_from_environment(|name| std::env::var(name).ok()),
         Colour::Plain => ColourDepth::None,
-        Colour::Ansi16 => ColourDepth::Sixteen,
-        Colour::Ansi256 => ColourDepth::Indexed,
+        Colour::Ansi16 => ColourDepth::Ansi16,
+        Colour::Ansi256 => ColourDepth::Ansi256,
         Colour::Rgb => ColourDepth::True,
-    }
-}
-
-fn theme_depth(depth: ColourDepth) -> tui::ColourDepth {
-    match depth {
-        ColourDepth::True => tui::ColourDepth::True,
-        ColourDepth::Indexed => tui::ColourDepth::Ansi256,
-        ColourDepth::Sixteen => tui::ColourDepth::Ansi16,
-        ColourDepth::None => tui::ColourDepth::None,
     }
 }
 

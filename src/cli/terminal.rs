@@ -13,11 +13,12 @@ mod mishap;
 mod modes;
 mod pipe;
 
-pub use depth::ColourDepth;
+pub use depth::depth_from_environment;
 
 use crate::cli::signals;
 use crate::cli::stderr::Diversion;
 use crate::cli::wake::{Stop, Wake, Waker};
+use crate::tui::ColourDepth;
 use canvas::Canvas;
 use modes::Modes;
 use pipe::{Fate, Pipe, PipeNews};

@@ -1,7 +1,8 @@
 //! What is on the screen now, and the bytes that turn it into what shall be. Pure: a buffer goes in, a frame of bytes comes out.
 
-use super::depth::ColourDepth;
+use super::depth::nearest;
 use super::encode::{Look, Pen, width};
+use crate::tui::ColourDepth;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 
@@ -92,7 +93,7 @@ impl Canvas {
             if wide > area.right() - x {
                 (symbol, wide) = (" ", 1);
             }
-            let look = Look::of(cell, self.depth.nearest(cell.fg), self.depth.nearest(cell.bg));
+            let look = Look::of(cell, nearest(self.depth, cell.fg), nearest(self.depth, cell.bg));
             if !row[usize::from(x)].shows(symbol, look) {
                 self.pen.draw(out, (x, y), symbol, look);
                 put(row, usize::from(x), usize::from(wide), symbol, look);
@@ -196,7 +197,7 @@ mod tests {
     fn a_region_touches_nothing_else() {
         let mut region = Buffer::empty(Rect::new(2, 1, 3, 1));
         region.set_string(2, 1, "XYZ", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
-        let bytes = shows((9, 2), ColourDepth::Sixteen, &[lines(&["one two 3", "称号 four "]), region.clone(), region]);
+        let bytes = shows((9, 2), ColourDepth::Ansi16, &[lines(&["one two 3", "称号 four "]), region.clone(), region]);
         assert_eq!(bytes[2], 0);
     }
 
@@ -208,7 +209,7 @@ mod tests {
             buffer
         };
         assert!(shows((3, 1), ColourDepth::True, &[painted(200), painted(201)])[1] > 0);
-        assert_eq!(shows((3, 1), ColourDepth::Indexed, &[painted(214), painted(216)])[1], 0);
+        assert_eq!(shows((3, 1), ColourDepth::Ansi256, &[painted(214), painted(216)])[1], 0);
         assert_eq!(shows((3, 1), ColourDepth::None, &[painted(0), painted(255)])[1], 0);
     }
 

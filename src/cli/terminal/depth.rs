@@ -1,47 +1,33 @@
 //! How many colours the terminal shows, judged from the environment alone (the terminal is never asked), and the nearest of them.
 
+use crate::tui::ColourDepth;
 use ratatui::style::Color;
-
-/// What becomes of a colour on its way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColourDepth {
-    /// 24 bit.
-    True,
-    /// The 256 of xterm: 16, a cube of 6×6×6, 24 greys.
-    Indexed,
-    /// The 16 that a person's theme defines.
-    Sixteen,
-    /// None: only bold, reverse and the like remain.
-    None,
-}
 
 /// Terminals that show 24 bit but do not always say so in `COLORTERM` (over ssh it is usually lost).
 const TRUE_COLOUR: [&str; 7] = ["kitty", "alacritty", "wezterm", "foot", "ghostty", "contour", "direct"];
 
-impl ColourDepth {
-    /// The depth that `NO_COLOR` (<https://no-color.org>: set and not empty), `COLORTERM` and `TERM` speak for.
-    pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> ColourDepth {
-        let variable = |name| variable(name).unwrap_or_default();
-        let term = variable("TERM");
-        if !variable("NO_COLOR").is_empty() || term == "dumb" || term.starts_with("vt") || term.ends_with("-m") {
-            return ColourDepth::None;
-        }
-        if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") || TRUE_COLOUR.iter().any(|t| term.contains(t)) {
-            return ColourDepth::True;
-        }
-        if term.contains("256col") { ColourDepth::Indexed } else { ColourDepth::Sixteen }
+/// The depth that `NO_COLOR` (<https://no-color.org>: set and not empty), `COLORTERM` and `TERM` speak for.
+pub fn depth_from_environment(variable: impl Fn(&str) -> Option<String>) -> ColourDepth {
+    let variable = |name| variable(name).unwrap_or_default();
+    let term = variable("TERM");
+    if !variable("NO_COLOR").is_empty() || term == "dumb" || term.starts_with("vt") || term.ends_with("-m") {
+        return ColourDepth::None;
     }
+    if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") || TRUE_COLOUR.iter().any(|t| term.contains(t)) {
+        return ColourDepth::True;
+    }
+    if term.contains("256col") { ColourDepth::Ansi256 } else { ColourDepth::Ansi16 }
+}
 
-    /// The nearest colour that this depth has.
-    pub fn nearest(self, colour: Color) -> Color {
-        match (self, colour) {
-            (ColourDepth::True, _) | (_, Color::Reset) => colour,
-            (ColourDepth::None, _) => Color::Reset,
-            (ColourDepth::Indexed, Color::Rgb(r, g, b)) => Color::Indexed(nearest_of_256([r, g, b])),
-            (ColourDepth::Sixteen, Color::Rgb(r, g, b)) => nearest_of_16([r, g, b]),
-            (ColourDepth::Sixteen, Color::Indexed(n)) if n >= 16 => nearest_of_16(rgb_of_256(n)),
-            _ => colour,
-        }
+/// The nearest colour that this depth has.
+pub(super) fn nearest(depth: ColourDepth, colour: Color) -> Color {
+    match (depth, colour) {
+        (ColourDepth::True, _) | (_, Color::Reset) => colour,
+        (ColourDepth::None, _) => Color::Reset,
+        (ColourDepth::Ansi256, Color::Rgb(r, g, b)) => Color::Indexed(nearest_of_256([r, g, b])),
+        (ColourDepth::Ansi16, Color::Rgb(r, g, b)) => nearest_of_16([r, g, b]),
+        (ColourDepth::Ansi16, Color::Indexed(n)) if n >= 16 => nearest_of_16(rgb_of_256(n)),
+        _ => colour,
     }
 }
 
@@ -103,16 +89,16 @@ mod tests {
             ("xterm-256color", "truecolor", "", True),
             ("xterm-256color", "24bit", "", True),
             ("xterm-kitty", "", "", True),
-            ("xterm-256color", "", "", Indexed),
-            ("tmux-256color", "", "", Indexed),
-            ("xterm", "", "", Sixteen),
-            ("linux", "", "", Sixteen),
-            ("", "", "", Sixteen),
+            ("xterm-256color", "", "", Ansi256),
+            ("tmux-256color", "", "", Ansi256),
+            ("xterm", "", "", Ansi16),
+            ("linux", "", "", Ansi16),
+            ("", "", "", Ansi16),
             ("vt220", "", "", None),
             ("xterm-256color", "truecolor", "1", None),
             ("dumb", "truecolor", "", None),
         ] {
-            let found = ColourDepth::from_environment(|name| match name {
+            let found = depth_from_environment(|name| match name {
                 "TERM" => Some(term.to_owned()),
                 "COLORTERM" => Some(colorterm.to_owned()),
                 "NO_COLOR" => Some(no_color.to_owned()),
@@ -127,19 +113,19 @@ mod tests {
         use ColourDepth::*;
         for (depth, from, to) in [
             (True, Color::Rgb(1, 2, 3), Color::Rgb(1, 2, 3)),
-            (Indexed, Color::Rgb(255, 0, 0), Color::Indexed(196)),
-            (Indexed, Color::Rgb(0, 0, 0), Color::Indexed(16)),
-            (Indexed, Color::Rgb(8, 8, 8), Color::Indexed(232)),
-            (Indexed, Color::Rgb(128, 128, 128), Color::Indexed(244)),
-            (Indexed, Color::Rgb(255, 255, 255), Color::Indexed(231)),
-            (Sixteen, Color::Rgb(250, 5, 5), Color::LightRed),
-            (Sixteen, Color::Indexed(231), Color::White),
-            (Sixteen, Color::Indexed(3), Color::Indexed(3)),
-            (Sixteen, Color::Cyan, Color::Cyan),
+            (Ansi256, Color::Rgb(255, 0, 0), Color::Indexed(196)),
+            (Ansi256, Color::Rgb(0, 0, 0), Color::Indexed(16)),
+            (Ansi256, Color::Rgb(8, 8, 8), Color::Indexed(232)),
+            (Ansi256, Color::Rgb(128, 128, 128), Color::Indexed(244)),
+            (Ansi256, Color::Rgb(255, 255, 255), Color::Indexed(231)),
+            (Ansi16, Color::Rgb(250, 5, 5), Color::LightRed),
+            (Ansi16, Color::Indexed(231), Color::White),
+            (Ansi16, Color::Indexed(3), Color::Indexed(3)),
+            (Ansi16, Color::Cyan, Color::Cyan),
             (None, Color::Cyan, Color::Reset),
             (None, Color::Reset, Color::Reset),
         ] {
-            assert_eq!(depth.nearest(from), to, "{depth:?} {from:?}");
+            assert_eq!(nearest(depth, from), to, "{depth:?} {from:?}");
         }
     }
 }
