@@ -2,8 +2,10 @@
 """What Atempause costs a terminal, beside another program: start, processor, bytes, answer to a key, end.
 
     benches/terminal.py                     the release build, and tui_breath where it is installed
-    benches/terminal.py --to play 'x' ...   keys that lead from the first picture to a moving one, each sent on its own
+    benches/terminal.py --to '\\r' ...       keys that lead from the first picture to another one, each sent on its own
     benches/terminal.py --runs 4            rounds; the programs take turns, so that a busy machine is busy for both
+
+Unless told otherwise it is `breathe --mute` that is measured, once it has counted in.
 
 Prints the median of the times and the least of the processor shares: what disturbs only ever adds. Linux, standard library only.
 Nothing here passes or fails: figures depend on the machine, ratios hold better.
@@ -127,7 +129,7 @@ def measure(program, size, seconds):
         for key in program["to"]:
             os.write(run.fd, key)
             run.watch(0.3)
-        run.watch(1)
+        run.watch(program["lead"])
         before, start = run.processor(), time.monotonic()
         seen = run.watch(seconds)
         passed = time.monotonic() - start
@@ -146,19 +148,20 @@ def keys(text):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--size", default="120x40")
-    arguments.add_argument("--seconds", type=float, default=8)
+    arguments.add_argument("--seconds", type=float, default=19)
     arguments.add_argument("--runs", type=int, default=4)
-    arguments.add_argument("--arguments", nargs="*", default=[], help="for the program, such as: play first-breath")
+    arguments.add_argument("--arguments", nargs="*", default=["breathe", "--mute"], help="for the program")
     arguments.add_argument("--to", nargs="*", default=[], help="keys to a moving picture, such as '\\r'")
+    arguments.add_argument("--lead", type=float, default=7, help="seconds until the picture moves")
     arguments.add_argument("--rest", default="\\x0c", help="a key that is answered by a picture (Ctrl-L)")
-    arguments.add_argument("--end", nargs="*", default=["q"], help="keys that end the program")
+    arguments.add_argument("--end", nargs="*", default=["\\x03"], help="keys that end the program (Ctrl-C)")
     given = arguments.parse_args()
     size = tuple(int(n) for n in given.size.split("x"))
     ours = os.path.join(os.path.dirname(__file__), "..", "target", "release", "atempause")
     programs = {"atempause": dict(command=[ours, *given.arguments], to=[keys(k) for k in given.to], rest=keys(given.rest),
-                                  end=[keys(k) for k in given.end])}
+                                  end=[keys(k) for k in given.end], lead=given.lead)}
     if other := shutil.which("tui_breath"):
-        programs["tui_breath"] = dict(command=[other], to=[b"\r"], rest=b"j", end=[b"q"])
+        programs["tui_breath"] = dict(command=[other], to=[b"\r", b"\r"], rest=b"j", end=[b"q"], lead=1)
     rounds = {name: [] for name in programs}
     for _ in range(given.runs):
         for name, program in programs.items():

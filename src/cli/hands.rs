@@ -4,8 +4,10 @@ use super::broken;
 use super::home::Home;
 use super::preferences;
 use super::shelf::Shelf;
+use super::stage::End;
 use super::trouble;
 use super::wake::Waker;
+use crate::audio::level::Hearing;
 use crate::audio::{Backend, Engine, Levels, Score, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
@@ -47,6 +49,13 @@ pub enum Asked {
     Quit,
 }
 
+/// Whether the sound has yet to join a session that is played: a muted one opens no output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joining {
+    No,
+    WhenHeard,
+}
+
 /// How long the end waits for a disk that hangs.
 const LAST_WAIT: Duration = Duration::from_millis(400);
 
@@ -58,10 +67,12 @@ pub struct Hands {
     home: Arc<Home>,
     shelf: Arc<Shelf>,
     waker: Waker<Note>,
+    backend: Backend,
     engine: Engine,
     levels: Levels,
     all: Switch,
     voice: Switch,
+    joining: Joining,
     sound: SoundStatus,
     writer: Option<JournalWriter>,
     settings: Option<Sender<settings::Settings>>,
@@ -78,8 +89,23 @@ impl Hands {
         let levels = preferences::levels(&home.settings);
         let engine = Engine::start(backend, Arc::new(move |lang, text: &str| voice.decode(lang, text)), levels);
         let (sound, began, last) = (SoundStatus::default(), None, None);
-        let (all, voice) = (Switch::On, Switch::On);
-        Hands { home, shelf, waker, engine, levels, all, voice, sound, writer: None, settings: None, began, last }
+        let (all, voice, joining) = (Switch::On, Switch::On, Joining::No);
+        Hands {
+            home,
+            shelf,
+            waker,
+            backend,
+            engine,
+            levels,
+            all,
+            voice,
+            joining,
+            sound,
+            writer: None,
+            settings: None,
+            began,
+            last,
+        }
     }
 
     /// Begins with everything that may be slow, on threads of their own.
@@ -155,12 +181,17 @@ impl Hands {
             Sound::Load(timeline) => {
                 self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
                 self.engine.load(Arc::new(Score::of(&timeline)));
-                self.engine.arm(Ms::ZERO);
+                if self.levels.hearing != Hearing::Nothing {
+                    self.engine.arm(Ms::ZERO);
+                }
             }
+            Sound::Play(_) if self.levels.hearing == Hearing::Nothing => self.joining = Joining::WhenHeard,
             Sound::Play(from) => self.engine.play(from),
-            Sound::Pause => self.engine.pause(),
+            Sound::Pause | Sound::Stop => {
+                self.joining = Joining::No;
+                self.engine.pause();
+            }
             Sound::Seek(to) => self.engine.seek(to),
-            Sound::Stop => self.engine.pause(),
             Sound::Volume(volume) => self.levels.master = f32::from(preferences::decibels(volume).get()),
             Sound::All(switch) => self.all = switch,
             Sound::Voice(switch) => self.voice = switch,
@@ -226,6 +257,20 @@ impl Hands {
         self.engine.heard(now)
     }
 
+    /// Whether a session goes on that began muted and is to be heard now: then the sound joins it where it is.
+    pub fn joins(&mut self) -> bool {
+        let joins = self.joining == Joining::WhenHeard && self.levels.hearing != Hearing::Nothing;
+        if joins {
+            self.joining = Joining::No;
+        }
+        joins
+    }
+
+    /// Lets the sound begin at a position.
+    pub fn join(&mut self, at: Ms) {
+        self.engine.play(at);
+    }
+
     /// Sends the sound to where the picture is.
     pub fn recall(&mut self, to: Ms) {
         self.engine.seek(to);
@@ -245,9 +290,12 @@ impl Hands {
         })
     }
 
-    /// Ends: lets the sound go, waits a little for the disk. What could not be kept is given back.
-    pub fn finish(self) -> Vec<Entry> {
-        self.engine.close(LAST_FADE);
+    /// Ends: lets the sound go, waits a little for the disk. What could not be kept is given back. Only who leaves of their own
+    /// accord while something sounds waits for its fade.
+    pub fn finish(self, end: End) -> Vec<Entry> {
+        let sounding = self.sound == SoundStatus::Sounding && self.levels.hearing != Hearing::Nothing;
+        let fades = end == End::Quit && sounding && self.backend == Backend::Device;
+        self.engine.close(if fades { LAST_FADE } else { Duration::ZERO });
         self.writer.map(|writer| writer.finish(LAST_WAIT)).unwrap_or_default()
     }
 }

@@ -7,13 +7,13 @@ use super::play::Wanted;
 use super::shelf::Shelf;
 use super::wake::wakes;
 use super::{log, preferences, trouble};
-use crate::audio::{Engine, Score};
+use crate::audio::{Backend, Engine, Score};
 use crate::player::{Command, Event, Player, State};
 use crate::practice::{CueKind, Lang, Ms, Phase, SafeText, Timeline};
 use crate::record::entry::Span;
 use crate::record::{Entry, Feelings, Sitting};
 use crate::store::{Journal, device};
-use crate::tui::Prepared;
+use crate::tui::{Prepared, Switch};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -34,9 +34,13 @@ pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Res
     }
     let voice = Arc::clone(shelf.voice());
     let clips = Arc::new(move |lang, text: &str| voice.decode(lang, text));
+    let backend = match wanted.sound {
+        Switch::On => Backend::Device,
+        Switch::Off => Backend::Silent,
+    };
     let mut reader = Lines {
         player: Player::new(Arc::clone(&prepared.timeline), None),
-        engine: Engine::start(wanted.backend, clips, preferences::levels(&home.settings)),
+        engine: Engine::start(backend, clips, preferences::levels(&home.settings)),
         enter: enter_pressed(),
     };
     let mut clock = SystemClock::start();

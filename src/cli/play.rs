@@ -37,8 +37,8 @@ pub struct Wanted {
     pub pace: Option<Pace>,
     /// Editions.
     pub conditions: Vec<Condition>,
-    /// Where sound goes.
-    pub backend: Backend,
+    /// Whether sound is on at first; a key changes it.
+    pub sound: tui::Switch,
     /// As lines of text.
     pub plain: bool,
 }
@@ -62,9 +62,9 @@ pub fn play(asked: &args::Play, home: Home) -> Result<ExitCode, Silenced> {
     };
     let source = if matches!(origin, Origin::BuiltIn(_)) { Source::BuiltIn } else { Source::Own };
     let conditions = if asked.evening { vec![Condition::Evening] } else { Vec::new() };
-    let backend = backend(asked.mute);
+    let sound = sound(asked.mute);
     let from = asked.from.unwrap_or_default();
-    begin(home, shelf, Wanted { opened, source, from, pace: asked.pace, conditions, backend, plain: asked.plain })
+    begin(home, shelf, Wanted { opened, source, from, pace: asked.pace, conditions, sound, plain: asked.plain })
 }
 
 /// `breathe [PATTERN]`.
@@ -76,21 +76,22 @@ pub fn breathe(asked: &args::Breathe, home: Home) -> Result<ExitCode, Silenced> 
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let opened = Opened { session, parts: Vec::new() };
     let (source, from, pace, conditions) = (Source::BuiltIn, Ms::ZERO, Some(Pace::AS_WRITTEN), Vec::new());
-    begin(home, shelf, Wanted { opened, source, from, pace, conditions, backend: backend(asked.mute), plain: asked.plain })
+    begin(home, shelf, Wanted { opened, source, from, pace, conditions, sound: sound(asked.mute), plain: asked.plain })
+}
+
+fn sound(mute: bool) -> tui::Switch {
+    if mute { tui::Switch::Off } else { tui::Switch::On }
 }
 
 /// The app: the library first.
 pub fn app(home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let items: Vec<LibraryItem> = shelf.built_in().iter().map(library_item).collect();
-    full_screen(home, shelf, backend(false), |app| {
+    let sound = preferences::shown(&home.settings, home.lang).sound;
+    full_screen(home, shelf, sound, |app| {
         app.update(Message::Library(items));
         Vec::new()
     })
-}
-
-fn backend(mute: bool) -> Backend {
-    if mute { Backend::Silent } else { Backend::Device }
 }
 
 fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced> {
@@ -109,16 +110,15 @@ fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced>
     }
     let header = wanted.opened.session.header.clone();
     let item = LibraryItem { header, source: wanted.source, broken: None };
-    full_screen(home, shelf, wanted.backend, |app| {
-        app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from })
-    })
+    let sound = wanted.sound;
+    full_screen(home, shelf, sound, |app| app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from }))
 }
 
 /// Takes the screen and runs the loop. `first` is told to the screens before the first picture.
 fn full_screen(
     home: Home,
     shelf: Shelf,
-    backend: Backend,
+    sound: tui::Switch,
     first: impl FnOnce(&mut App) -> Vec<tui::Effect>,
 ) -> Result<ExitCode, Silenced> {
     if let Err(why) = usable() {
@@ -127,7 +127,7 @@ fn full_screen(
     }
     let depth = depth(home.settings.colour);
     let theme = tui::Theme { depth, ground: ground(home.settings.theme) };
-    let app = App::new(preferences::shown(&home.settings, home.lang), theme);
+    let app = App::new(tui::Settings { sound, ..preferences::shown(&home.settings, home.lang) }, theme);
     let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
     let log = home.paths.as_ref().ok().map(|paths| paths.state().join("atempause.log"));
     let screen = match Screen::take(&Setup { depth, log }, &waker) {
@@ -138,11 +138,11 @@ fn full_screen(
         }
     };
     let lang = home.lang;
-    let hands = Hands::new(Arc::new(home), Arc::new(shelf), backend, waker);
+    let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Device, waker);
     let stage = Stage::new(app, SystemClock::start(), screen, wakes, hands);
     let (end, hands, mut screen) = stage.run(first);
     screen.leave();
-    let lost = hands.finish();
+    let lost = hands.finish(end);
     if !lost.is_empty() {
         let lines: Vec<String> = lost.iter().map(|entry| log::line(entry, lang)).collect();
         say(&format!("{}\n{}", not_kept(lang), lines.join("\n")))?;

@@ -116,6 +116,9 @@ impl<C: Clock, S: Surface> Stage<C, S> {
             if step.recall {
                 self.hands.recall(position + elapsed);
             }
+            if self.hands.joins() {
+                self.hands.join(position + elapsed);
+            }
         }
         if elapsed > Ms::ZERO {
             self.tell(Message::Tick(elapsed));

@@ -119,14 +119,14 @@ pub fn place(area: Rect) -> Rect {
 }
 
 /// How long one may wait until the pacer looks different, in milliseconds, while its level moves by `change` within `length` ms;
-/// between 60 and 10 pictures a second.
+/// between 30 and 10 pictures a second: a slow disc moves about an eighth of a column each time, and more would only cost.
 pub fn frame_ms(area: Rect, change: f32, length: u64) -> u64 {
     let area = place(area);
     let size = Size::of(area);
     let way = if area.height < SMALLEST.1 { f32::from(area.width) } else { size.full * (1.0 - EMPTY) };
     // Cosine easing is fastest in the middle, by pi/2; an eighth of a column is the smallest change that can be seen.
     let steps = way * change.abs() * std::f32::consts::FRAC_PI_2 * 8.0;
-    if steps < 1.0 { 100 } else { ((length as f32 / steps) as u64).clamp(16, 100) }
+    if steps < 1.0 { 100 } else { ((length as f32 / steps) as u64).clamp(33, 100) }
 }
 
 /// The pacer's measures in columns; a row counts two.
