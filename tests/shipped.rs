@@ -54,34 +54,32 @@ fn every_file_is_valid_and_named_like_its_id() {
     }
 }
 
-/// Lengths as the practices are handed on; a session meets its own to the millisecond.
-#[test]
-fn sessions_are_as_long_as_they_are_known_to_be() {
-    let known = [("br-lowback", 510), ("first-breath", 60), ("pmr-7", 900), ("st-daily5", 420)];
-    let sessions = sessions();
-    assert_eq!(sessions.iter().map(|session| session.header.id.as_str()).collect::<Vec<_>>(), known.map(|(id, _)| id));
-    for (session, (id, seconds)) in sessions.iter().zip(known) {
-        for lang in Lang::ALL {
-            assert_eq!(timeline(session, lang).length, Ms::from_secs(seconds), "{id}");
-        }
-        assert_eq!(session.header.length, Ms::from_secs(seconds), "{id}");
-    }
+/// Sessions with the seconds at which their rows begin, and their length.
+fn known() -> Vec<(&'static str, Vec<Ms>, Ms)> {
+    let line = |line: &'static str| {
+        let (id, rows) = line.split_once(": ").expect("an id");
+        let (rows, length) = rows.split_once(" | ").expect("a length");
+        let seconds = |text: &str| Ms::from_secs(text.parse().expect("seconds"));
+        (id, rows.split(' ').map(seconds).collect(), seconds(length))
+    };
+    include_str!("shipped/rows.txt").lines().filter(|line| !line.starts_with('#')).map(line).collect()
 }
 
-/// Row by row: where each of these begins, in seconds.
+/// As the practices are handed on: to the millisecond, in both languages, row by row.
 #[test]
-fn rows_begin_where_the_practice_says() {
-    let rows: &[(&str, &[u64])] = &[
-        ("br-lowback", &[0, 60, 120, 210, 300, 408, 468]),
-        ("st-daily5", &[0, 30, 100, 180, 244, 256, 328, 400]),
-        ("pmr-7", &[0, 80, 165, 250, 335, 420, 505, 590, 675, 735, 855]),
-    ];
-    for (id, starts) in rows {
-        let session = sessions().into_iter().find(|session| session.header.id.as_str() == *id).expect("a session");
-        let timeline = timeline(&session, Lang::En);
-        for start in *starts {
-            let at = Ms::from_secs(*start);
-            assert!(timeline.steps.iter().any(|step| step.start == at), "{id}: nothing begins at {at}");
+fn sessions_and_their_rows_are_as_long_as_they_are_known_to_be() {
+    let sessions = sessions();
+    let ids: Vec<&str> = sessions.iter().map(|session| session.header.id.as_str()).collect();
+    assert_eq!(ids, known().iter().map(|(id, ..)| *id).collect::<Vec<_>>());
+    for (session, (id, rows, length)) in sessions.iter().zip(known()) {
+        assert_eq!(session.header.length, length, "{id}");
+        for lang in Lang::ALL {
+            let timeline = timeline(session, lang);
+            assert_eq!(timeline.length, length, "{id}");
+            for row in &rows {
+                let begins = |at: Ms| timeline.beats.iter().any(|beat| beat.start == at);
+                assert!(begins(*row), "{id}: nothing begins at {row}");
+            }
         }
     }
 }
