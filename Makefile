@@ -18,7 +18,7 @@ lint: setup
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --no-default-features --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
-	@if command -v cargo-deny >/dev/null; then cargo deny --offline --config .deny.toml check bans licenses sources; \
+	@if command -v cargo-deny >/dev/null; then cargo deny --locked --config .deny.toml check bans licenses sources; \
 	else echo "cargo-deny is not installed: licences and sources were not checked (cargo install cargo-deny --locked)"; fi
 
 bench: setup
