@@ -1,4 +1,4 @@
-//! `docs/session-format.md` is true and complete.
+//! `docs/session-format.md` is true and complete, and the README's example is a session.
 
 use super::{own, session_of};
 use atempause::practice::body::{Point, Posture, Region, SideName};
@@ -8,7 +8,11 @@ use std::fs;
 use std::path::Path;
 
 fn docs() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/session-format.md")).unwrap()
+    file("docs/session-format.md")
+}
+
+fn file(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
 /// The fenced blocks of one kind.
@@ -28,9 +32,10 @@ fn blocks(docs: &str, kind: &str) -> Vec<String> {
 
 #[test]
 fn every_example_is_a_session_a_part_or_steps_that_have_no_faults() {
-    let docs = docs();
-    let examples = blocks(&docs, "ron");
-    assert!(examples.len() > 12);
+    let readme = blocks(&file("README.md"), "ron");
+    assert_eq!(readme.len(), 1);
+    let examples = [blocks(&docs(), "ron"), readme].concat();
+    assert!(examples.len() > 13);
     for example in examples {
         let code = example.lines().find(|line| !line.starts_with("//")).unwrap_or_default();
         let faults = match code {
