@@ -29,6 +29,7 @@ mod slot;
 pub mod synth;
 pub mod voice;
 mod walk;
+pub mod wav;
 pub mod wave;
 
 pub use engine::{Backend, Engine, Status};

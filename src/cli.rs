@@ -15,6 +15,7 @@ pub mod out;
 mod plain;
 mod play;
 mod preferences;
+mod render;
 pub mod shelf;
 pub mod signals;
 pub mod stage;
@@ -62,6 +63,7 @@ fn done(verb: Option<Verb>, home: Home) -> Result<ExitCode, Silenced> {
         Some(Verb::Breathe(asked)) => play::breathe(&asked, home),
         Some(Verb::List(asked)) => list::run(&asked, &shelf(), home.lang),
         Some(Verb::Check { files }) => check::run(&files, &shelf(), home.lang),
+        Some(Verb::Render(asked)) => render::run(&asked, &home, &shelf()),
         Some(Verb::Log { json, since }) => log::log(&home, json, since),
         Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
         Some(Verb::Doctor) => doctor::run(&home),

@@ -6,6 +6,7 @@ use super::load::{Clips, Entry, Feed, Loader};
 use super::mix::{Mixer, Order, Remote};
 use super::score::{Score, frame};
 use super::slot::Slot;
+use super::wav::{self, Bits};
 use crate::practice::Ms;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -62,28 +63,17 @@ pub fn bounce(score: &Arc<Score>, clips: &Arc<Clips>, rate: u32, levels: &Levels
 }
 
 /// Writes frames as a stereo WAV file of 16-bit samples.
+///
+/// # Errors
+/// What the writer says, and when it would be longer than a WAV file can be.
 pub fn write_wav(out: &mut impl Write, rate: u32, frames: &[[f32; 2]]) -> io::Result<()> {
-    let bytes = u32::try_from(frames.len() * 4).map_err(io::Error::other)?;
-    let size = bytes.checked_add(36).ok_or_else(|| io::Error::other("longer than a WAV file can be"))?;
-    let mut head = Vec::with_capacity(44);
-    head.extend(b"RIFF");
-    head.extend(size.to_le_bytes());
-    head.extend(b"WAVEfmt ");
-    head.extend(16u32.to_le_bytes());
-    for word in [1u16, 2] {
-        head.extend(word.to_le_bytes());
-    }
-    head.extend(rate.to_le_bytes());
-    head.extend((rate * 4).to_le_bytes());
-    for word in [4u16, 16] {
-        head.extend(word.to_le_bytes());
-    }
-    head.extend(b"data");
-    head.extend(bytes.to_le_bytes());
-    out.write_all(&head)?;
+    let head = wav::head(rate, Bits::Sixteen, frames.len() as u64);
+    out.write_all(&head.ok_or_else(|| io::Error::other("longer than a WAV file can be"))?)?;
+    let mut bytes = Vec::new();
     for block in frames.chunks(4096) {
-        let samples = block.iter().flatten().flat_map(|sample| ((sample * 32_767.0).round() as i16).to_le_bytes());
-        out.write_all(&samples.collect::<Vec<u8>>())?;
+        bytes.clear();
+        wav::samples(block, Bits::Sixteen, &mut bytes);
+        out.write_all(&bytes)?;
     }
     Ok(())
 }

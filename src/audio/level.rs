@@ -32,6 +32,8 @@ pub enum Hearing {
     All,
     /// Everything but the voice.
     NoVoice,
+    /// One bus alone, the others silent where they are mixed: a stem.
+    Only(Bus),
     /// Nothing.
     Nothing,
 }
@@ -48,6 +50,7 @@ impl Levels {
     pub fn gain(&self, bus: Bus) -> f32 {
         match (self.hearing, bus) {
             (Hearing::Nothing, _) | (Hearing::NoVoice, Bus::Voice) => 0.0,
+            (Hearing::Only(one), bus) if one != bus => 0.0,
             _ => gain(self.master) * gain(self.buses[bus.index()]),
         }
     }

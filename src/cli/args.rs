@@ -1,5 +1,7 @@
 //! The command line: verbs, options, and what `--help` says.
 
+use crate::audio::wav::Bits;
+use crate::practice::body::Side;
 use crate::practice::compile::Pace;
 use crate::practice::{Lang, Ms, Pattern};
 use clap::{Args, Parser, Subcommand};
@@ -13,6 +15,7 @@ Examples:
   atempause breathe 4-6 --for 5m    only the breath
   atempause play my-plan.ron        your own session
   atempause check my-plan.ron       every fault in it, with line and column
+  atempause render pmr-7 -o pmr.wav a session as a sound file, to take along
   atempause log                     what you did";
 
 /// Guided practice in the terminal: breath, movement, relaxation, with a voice.
@@ -42,6 +45,8 @@ pub enum Verb {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Render a session to a sound file, to take it along
+    Render(Render),
     /// What was practised
     Log {
         /// One JSON object with every entry
@@ -82,6 +87,32 @@ pub struct Play {
     /// Lines of text instead of a screen: for pipes, screen readers, simple terminals
     #[arg(long)]
     pub plain: bool,
+}
+
+/// `render`.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// A session of the library, or a file
+    #[arg(value_name = "ID|FILE")]
+    pub what: String,
+    /// The sound file: a name that ends in .wav
+    #[arg(short, long, value_name = "FILE", value_parser = wav, required_unless_present = "stems")]
+    pub out: Option<PathBuf>,
+    /// Also one file each for voice, bells, breath and ambience, into this folder; together they are the whole
+    #[arg(long, value_name = "DIR")]
+    pub stems: Option<PathBuf>,
+    /// 0.8 (slower) to 1.25 (faster)
+    #[arg(long, value_name = "PACE", value_parser = pace)]
+    pub pace: Option<Pace>,
+    /// The evening edition: nothing brings you back, you may fall asleep
+    #[arg(long)]
+    pub evening: bool,
+    /// The hand that writes: left or right; else the settings'
+    #[arg(long, value_name = "SIDE", value_parser = side)]
+    pub dominant: Option<Side>,
+    /// Bits of a sample: 16 or 24
+    #[arg(long, value_name = "N", default_value = "16", value_parser = bits)]
+    pub bits: Bits,
 }
 
 /// `breathe`.
@@ -150,6 +181,28 @@ fn pace(text: &str) -> Result<Pace, String> {
         return Err(fault());
     }
     Pace::new(hundredths as u8).ok_or_else(fault)
+}
+
+fn wav(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("wav"));
+    if ending { Ok(path) } else { Err("sessions are rendered as WAV: name a file that ends in .wav".to_owned()) }
+}
+
+fn side(text: &str) -> Result<Side, String> {
+    match text {
+        "left" => Ok(Side::Left),
+        "right" => Ok(Side::Right),
+        _ => Err("left or right".to_owned()),
+    }
+}
+
+fn bits(text: &str) -> Result<Bits, String> {
+    match text {
+        "16" => Ok(Bits::Sixteen),
+        "24" => Ok(Bits::TwentyFour),
+        _ => Err("16 or 24".to_owned()),
+    }
 }
 
 fn pattern(text: &str) -> Result<Pattern, String> {

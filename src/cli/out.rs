@@ -3,7 +3,7 @@
 
 use crate::practice::SafeText;
 use std::fmt;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 /// Why nothing more can be said.
 #[derive(Debug)]
@@ -52,6 +52,15 @@ pub fn say(text: &str) -> Result<(), Silenced> {
 /// Prints text to stderr, made harmless and with a line end behind it. If even that is impossible, there is nobody to tell.
 pub fn complain(text: &str) {
     let _ = write_text(&mut io::stderr().lock(), text);
+}
+
+/// Writes a line of progress to stderr over the one before it; where stderr is no terminal, nothing.
+pub fn progress(text: &str) {
+    let mut to = io::stderr().lock();
+    if to.is_terminal() {
+        // Carriage return, the words, and the rest of the line cleared.
+        let _ = write!(to, "\r{}\u{1b}[K", SafeText::new(text)).and_then(|()| to.flush());
+    }
 }
 
 fn write_text(to: &mut impl Write, text: &str) -> Result<(), Silenced> {

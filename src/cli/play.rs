@@ -46,25 +46,30 @@ pub struct Wanted {
 /// `play ID|FILE`: 1 when there is no such session or its file has faults, which are told.
 pub fn play(asked: &args::Play, home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
-    let origin = match shelf.find(&asked.what) {
-        Ok(origin) => origin,
-        Err(unknown) => {
-            complain(&no_session(home.lang, &asked.what, &unknown.near));
-            return Ok(ExitCode::from(1));
-        }
-    };
-    let opened = match shelf.open(&origin) {
-        Ok(opened) => opened,
-        Err(faults) => {
-            complain(&told(&asked.what, &faults));
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some((origin, opened)) = opened(&asked.what, &shelf, home.lang) else { return Ok(ExitCode::from(1)) };
     let source = if matches!(origin, Origin::BuiltIn(_)) { Source::BuiltIn } else { Source::Own };
     let conditions = if asked.evening { vec![Condition::Evening] } else { Vec::new() };
     let sound = sound(asked.mute);
     let from = asked.from.unwrap_or_default();
     begin(home, shelf, Wanted { opened, source, from, pace: asked.pace, conditions, sound, plain: asked.plain })
+}
+
+/// The session that a person named. `None` when there is none or its file has faults, which are told then.
+pub fn opened(what: &str, shelf: &Shelf, lang: Lang) -> Option<(Origin, Opened)> {
+    let origin = match shelf.find(what) {
+        Ok(origin) => origin,
+        Err(unknown) => {
+            complain(&no_session(lang, what, &unknown.near));
+            return None;
+        }
+    };
+    match shelf.open(&origin) {
+        Ok(opened) => Some((origin, opened)),
+        Err(faults) => {
+            complain(&told(what, &faults));
+            None
+        }
+    }
 }
 
 /// `breathe [PATTERN]`.
@@ -224,7 +229,7 @@ const fn not_kept(lang: Lang) -> &'static str {
     }
 }
 
-fn nothing_left(lang: Lang) -> String {
+pub fn nothing_left(lang: Lang) -> String {
     match lang {
         Lang::En => "with these choices nothing is left of the session".to_owned(),
         Lang::De => "mit dieser Auswahl bleibt von der Übung nichts übrig".to_owned(),
