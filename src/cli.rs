@@ -20,6 +20,7 @@ pub mod shelf;
 pub mod signals;
 pub mod stage;
 pub mod stderr;
+mod takes;
 pub mod terminal;
 mod trouble;
 pub mod wake;

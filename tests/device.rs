@@ -49,6 +49,7 @@ fn timeline() -> Timeline {
         spoken: TEXTS.iter().enumerate().map(spoken).collect(),
         cues: cues.into_iter().map(|(at, kind)| Cue { at: Ms(at), kind }).collect(),
         sections: vec![],
+        recordings: vec![],
         gates: vec![],
     }
 }

@@ -34,6 +34,7 @@ fn timeline(length: u64, cues: &[(u64, CueKind)], spoken: &[(u64, u64, bool)], g
         spoken: spoken.collect(),
         cues: cues.iter().map(|(at, kind)| Cue { at: Ms(*at), kind: *kind }).collect(),
         sections: vec![],
+        recordings: vec![],
         gates: gates.iter().copied().map(Ms).collect(),
     }
 }

@@ -347,7 +347,7 @@ impl<O: Output> Control<O> {
         let at = self.walk.position(now + lead);
         let Stage::Priming(ready) = std::mem::replace(&mut run.stage, Stage::Going) else { return };
         for (i, note, wave) in ready {
-            let torn = note.sound.bus() == Bus::Voice && note.at < at && at != run.start;
+            let torn = note.sound.is_sentence() && note.at < at && at != run.start;
             if !torn {
                 run.given.push_back(note.at);
                 line.send(Order::Provide(Slot::new(self.seen.moves, i, &note, wave, line.rate)));

@@ -1,7 +1,8 @@
 //! Making notes ready: synthesis, decoding through the clips, resampling; and which notes a run of the transport needs.
 
+use super::recording::Pieces;
 use super::resample::Resampler;
-use super::score::{Bus, Note, Score, Sound};
+use super::score::{Note, Score, Sound};
 use super::synth;
 use super::voice::RATE;
 use super::wave::Wave;
@@ -22,21 +23,31 @@ pub(super) struct Loader {
     clips: Arc<Clips>,
     rate: u32,
     resampler: Resampler,
+    pieces: Pieces,
     synthesised: HashMap<Sound, Wave>,
     kept: usize,
 }
 
 impl Loader {
     pub(super) fn new(clips: Arc<Clips>, rate: u32) -> Loader {
-        Loader { clips, rate, resampler: Resampler::new(RATE, rate), synthesised: HashMap::new(), kept: 0 }
+        let (resampler, pieces) = (Resampler::new(RATE, rate), Pieces::new(rate));
+        Loader { clips, rate, resampler, pieces, synthesised: HashMap::new(), kept: 0 }
     }
 
     pub(super) fn rate(&self) -> u32 {
         self.rate
     }
 
-    /// The samples of a note. A text whose clip is missing or broken becomes a soft bell.
+    /// The samples of a note. A text whose clip is missing or broken becomes a soft bell, and so does a recording's beginning.
     pub(super) fn wave(&mut self, score: &Score, note: &Note) -> Wave {
+        if let Sound::Recording(i, from) = note.sound {
+            let piece = AssertUnwindSafe(|| self.pieces.piece(score.recordings.get(i)?, from, note.length));
+            return match catch_unwind(piece).ok().flatten() {
+                Some(frames) => Wave::Stereo(frames.into()),
+                None if from == Ms::ZERO => self.synthesise(Sound::Bell),
+                None => Wave::Mono(Arc::from([])),
+            };
+        }
         let clip = match note.sound {
             Sound::Say(i) => score.texts.get(i).and_then(|text| {
                 let decode = AssertUnwindSafe(|| (self.clips)(score.lang, text.as_str()));
@@ -87,7 +98,7 @@ impl Feed {
     pub(super) fn new(score: Arc<Score>, at: Ms, entry: Entry) -> Feed {
         let stop = score.stops.iter().find(|stop| stop.at == at);
         // What sounded before a stop has rung out while time stood.
-        let enters = |note: &Note| entry == Entry::Resume || stop.is_none() && note.sound.bus() != Bus::Voice;
+        let enters = |note: &Note| entry == Entry::Resume || stop.is_none() && !note.sound.is_sentence();
         let entered: Vec<usize> = score.sounding(at).filter(|(_, note)| enters(note)).map(|(i, _)| i).collect();
         let next = stop.map_or(score.notes.partition_point(|note| note.at < at), |stop| stop.then);
         Feed { entered: entered.into_iter(), next, score }

@@ -286,7 +286,7 @@ impl Mixer {
     fn take(&mut self, mut slot: Slot) {
         let late = slot.run == self.now.run && slot.begin < self.now.frame && self.now.motion != Motion::Still;
         let known = self.slots.iter().any(|other| (other.run, other.note) == (slot.run, slot.note));
-        if slot.run < self.now.run || known || self.slots.len() >= SLOTS || late && slot.bus == Bus::Voice {
+        if slot.run < self.now.run || known || self.slots.len() >= SLOTS || late && slot.is_sentence() {
             let _ = self.spent.try_send(Spent::Slot(slot));
             return;
         }

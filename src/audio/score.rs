@@ -5,8 +5,11 @@
 //! attack of a bell hides no word; the soft tones of tension and release sound below their word. A voice whose forerunner still speaks waits for it, up to [`VOICE_WAITS`]; then a bell calls
 //! for a look at the caption instead. Nothing that has begun is ever cut.
 
+use super::recording::Recording;
 use super::synth;
+use crate::practice::speech::Take;
 use crate::practice::{Cue, CueKind, Lang, Ms, Phase, SafeText, Timeline};
+use std::sync::Arc;
 
 /// How long after a signal at the same moment the voice begins: the attack of a bell is over.
 pub const VOICE_AFTER_SIGNAL: Ms = Ms(600);
@@ -28,7 +31,23 @@ pub struct Score {
     pub length: Ms,
     /// What [`Sound::Say`] says.
     pub texts: Vec<SafeText>,
+    /// What [`Sound::Recording`] plays.
+    pub recordings: Vec<Played>,
 }
+
+/// A recording in a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Played {
+    /// Which.
+    pub take: Take,
+    /// How much of it; where that is not all, it fades out.
+    pub length: Ms,
+    /// Where its samples come from; without them a bell calls for a look at the caption. See [`Score::with`].
+    pub source: Option<Arc<Recording>>,
+}
+
+/// Recordings are made ready in pieces of this length. Whole seconds: every piece begins at a whole sample, whatever the rates.
+pub const PIECE: Ms = Ms::from_secs(10);
 
 /// A sound at its moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +94,8 @@ pub enum Sound {
     Wait,
     /// `Score::texts[i]`, spoken.
     Say(usize),
+    /// `Score::recordings[i]` from here on, for at most [`PIECE`].
+    Recording(usize, Ms),
 }
 
 /// What a wood block tells.
@@ -115,7 +136,7 @@ impl Sound {
     /// The bus it is mixed on.
     pub const fn bus(self) -> Bus {
         match self {
-            Sound::Say(_) => Bus::Voice,
+            Sound::Say(_) | Sound::Recording(..) => Bus::Voice,
             Sound::Breath(..) => Bus::Breath,
             _ => Bus::Cues,
         }
@@ -126,12 +147,17 @@ impl Sound {
     pub const fn level_db(self) -> f32 {
         match self {
             Sound::Say(_) => -3.0,
-            Sound::Breath(..) => 0.0,
+            Sound::Breath(..) | Sound::Recording(..) => 0.0,
             Sound::Bowl | Sound::Bell | Sound::Sides => -6.0,
             Sound::Chime | Sound::Rise | Sound::Fall | Sound::Wait => -9.0,
             Sound::Wood(_) => -8.0,
             Sound::Sign => -15.0,
         }
+    }
+
+    /// Whether it is a sentence: never entered in its middle.
+    pub const fn is_sentence(self) -> bool {
+        matches!(self, Sound::Say(_))
     }
 
     /// How long the voice waits for its attack.
@@ -157,13 +183,14 @@ impl Score {
     /// The score of a timeline.
     pub fn of(timeline: &Timeline) -> Score {
         let mut notes: Vec<Note> = Vec::with_capacity(timeline.cues.len());
+        let mut recordings = Vec::new();
         let mut quiet_from = Ms::ZERO;
         for together in timeline.cues.chunk_by(|a, b| a.at == b.at) {
             let mut wait = Ms::ZERO;
             for cue in together {
                 let note = match (cue.kind, signal(cue.kind, together)) {
                     (CueKind::Say(i), _) => say(timeline, i, cue.at + wait, &mut quiet_from),
-                    (CueKind::Recording(_), _) => Some(note(cue.at + wait, Sound::Bell)),
+                    (CueKind::Recording(i), _) => recorded(timeline, i, cue.at + wait, &mut notes, &mut recordings),
                     (_, Some(sound)) => Some(note(cue.at, sound)),
                     (_, None) => None,
                 };
@@ -174,7 +201,13 @@ impl Score {
         let stops = stops(timeline, &mut notes);
         let last = notes.iter().map(|note| note.at + note.length).max().unwrap_or_default();
         let texts = timeline.spoken.iter().map(|spoken| spoken.text.clone()).collect();
-        Score { lang: timeline.lang, notes, stops, length: last.max(timeline.length), texts }
+        Score { lang: timeline.lang, notes, stops, length: last.max(timeline.length), texts, recordings }
+    }
+
+    /// The same score with the samples of its recordings, as far as `find` has them.
+    pub fn with(mut self, find: impl Fn(Take) -> Option<Arc<Recording>>) -> Score {
+        self.recordings.iter_mut().for_each(|played| played.source = find(played.take));
+        self
     }
 
     /// The notes that begin in `from..to`, with their places in [`Score::notes`].
@@ -224,6 +257,18 @@ fn say(timeline: &Timeline, i: usize, at: Ms, quiet_from: &mut Ms) -> Option<Not
     let length = spoken.end - spoken.start;
     *quiet_from = begin + length + VOICE_GAP;
     Some(Note { at: begin, length, sound: Sound::Say(i) })
+}
+
+/// A recording from `at` to the end of its step, in pieces; a bell where it cannot be played.
+fn recorded(timeline: &Timeline, i: usize, at: Ms, notes: &mut Vec<Note>, all: &mut Vec<Played>) -> Option<Note> {
+    let recorded = timeline.recordings.get(i)?;
+    let Some(take) = recorded.take else { return Some(note(at, Sound::Bell)) };
+    let length = take.length.min(recorded.end - at);
+    let pieces = (0..length.0).step_by(PIECE.0 as usize).map(Ms);
+    let piece = |from: Ms| Note { at: at + from, length: PIECE.min(length - from), sound: Sound::Recording(all.len(), from) };
+    notes.extend(pieces.map(piece));
+    all.push(Played { take, length, source: None });
+    None
 }
 
 /// Sorts the notes by time, those before a stop first, and finds where each stop stands among them.

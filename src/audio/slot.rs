@@ -1,7 +1,7 @@
 //! One sound in the mixer's hands: where it begins, how far it is, how it enters.
 
 use super::level::{Glide, gain};
-use super::score::{Bus, Note, frame};
+use super::score::{Bus, Note, Sound, frame};
 use super::wave::Wave;
 
 /// A prepared note.
@@ -14,6 +14,7 @@ pub struct Slot {
     /// The frame at which its first sample stands.
     pub(super) begin: u64,
     pub(super) bus: Bus,
+    sound: Sound,
     wave: Wave,
     gain: f32,
     stage: Stage,
@@ -31,7 +32,8 @@ impl Slot {
     /// Note number `index` of a score, prepared for a run of the transport, at `rate`.
     pub fn new(run: u64, index: usize, note: &Note, wave: Wave, rate: u32) -> Slot {
         let begin = frame(note.at, rate);
-        Slot { run, note: index, begin, bus: note.sound.bus(), wave, gain: gain(note.sound.level_db()), stage: Stage::Waits }
+        let (bus, gain) = (note.sound.bus(), gain(note.sound.level_db()));
+        Slot { run, note: index, begin, bus, sound: note.sound, wave, gain, stage: Stage::Waits }
     }
 
     /// Enters it where it would be at `frame`, over `fade` frames; from its beginning it needs no way in.
@@ -42,6 +44,11 @@ impl Slot {
             way.to(1.0, fade);
         }
         self.stage = Stage::Sounds(usize::try_from(frame.saturating_sub(self.begin)).unwrap_or(usize::MAX), way);
+    }
+
+    /// Whether it is a sentence: better left out than begun late.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.sound.is_sentence()
     }
 
     /// Whether it has begun and is not over.

@@ -18,7 +18,7 @@ use super::score::{Sound, frame};
 use super::wave::Wave;
 use crate::practice::Ms;
 
-/// How long a sound is, its decay included. The voice's length is known from its clip alone: zero here.
+/// How long a sound is, its decay included. The voice's and a recording's length is known elsewhere: zero here.
 pub const fn length(sound: Sound) -> Ms {
     match sound {
         Sound::Bowl => bowl::LENGTH,
@@ -29,11 +29,11 @@ pub const fn length(sound: Sound) -> Ms {
         Sound::Wood(_) => wood::LENGTH,
         Sound::Breath(_, length) => length,
         Sound::Sign => sign::LENGTH,
-        Sound::Say(_) => Ms::ZERO,
+        Sound::Say(_) | Sound::Recording(..) => Ms::ZERO,
     }
 }
 
-/// The sound as samples at `rate` frames a second, as long as [`length`] says; `None` for the voice.
+/// The sound as samples at `rate` frames a second, as long as [`length`] says; `None` for the voice and recordings.
 pub fn render(sound: Sound, rate: u32) -> Option<Wave> {
     Some(match sound {
         Sound::Bowl => bowl::render(rate),
@@ -46,7 +46,7 @@ pub fn render(sound: Sound, rate: u32) -> Option<Wave> {
         Sound::Wood(knock) => wood::render(knock, rate),
         Sound::Breath(phase, length) => breath::render(phase, length, rate),
         Sound::Sign => sign::render(rate),
-        Sound::Say(_) => return None,
+        Sound::Say(_) | Sound::Recording(..) => return None,
     })
 }
 

@@ -1,10 +1,10 @@
 //! The voice: which clip says a text, how long it is, and its samples. Narration comes in tracks: one Ogg Vorbis file for each
 //! session and language and one for shared phrases, each with an [`Index`] beside it. Who speaks them is not known here.
 
-mod cut;
 mod index;
 mod texts;
 
+use super::ogg::{Pages, Shape};
 use crate::practice::speech::Clips;
 use crate::practice::{Lang, Ms};
 pub use index::{Clip, Index, Key};
@@ -70,7 +70,8 @@ impl Voice {
     pub fn decode(&self, lang: Lang, text: &str) -> Option<Arc<[f32]>> {
         let found = self.find(lang, text)?;
         let file = &self.tracks.get(found.track)?.sound;
-        cut::cut(file, RATE, found.clip.start, found.clip.samples).map(Arc::from)
+        let shape = Shape { rate: RATE, channels: 1 };
+        Pages::of(file)?.cut(file, shape, found.clip.start, found.clip.samples).map(Arc::from)
     }
 
     /// The keys of all clips of a language.

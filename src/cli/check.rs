@@ -1,7 +1,8 @@
 //! `check`: every fault of every file, one line each: `file:line:column: what is wrong; how to mend it`.
 
 use super::out::{Silenced, say};
-use super::shelf::Shelf;
+use super::shelf::{Shelf, folder};
+use super::takes;
 use crate::practice::check::{self, Known, Mode};
 use crate::practice::{Fault, Lang};
 use crate::store::library;
@@ -28,7 +29,17 @@ pub fn run(files: &[PathBuf], shelf: &Shelf, lang: Lang) -> Result<ExitCode, Sil
 fn faults(file: &Path, shelf: &Shelf) -> Vec<Fault> {
     let parts = shelf.parts_for(file);
     let known = Known { parts: &parts, figures: None, clips: &**shelf.voice() };
-    library::source(file).map_or_else(|fault| vec![fault], |source| check::file(&source, &known, Mode::Own))
+    let source = match library::source(file) {
+        Ok(source) => source,
+        Err(fault) => return vec![fault],
+    };
+    let mut faults = check::file(&source, &known, Mode::Own);
+    // A part stands in a folder `parts`, and recordings beside the session that includes it.
+    let beside = folder(file);
+    let beside = if beside.file_name().is_some_and(|name| name == "parts") { folder(beside) } else { beside };
+    faults.extend(takes::faults(&source, beside, shelf.takes()));
+    faults.sort();
+    faults
 }
 
 const fn fine(lang: Lang) -> &'static str {

@@ -8,7 +8,7 @@ use super::stage::End;
 use super::trouble;
 use super::wake::Waker;
 use crate::audio::level::Hearing;
-use crate::audio::{Backend, Engine, Levels, Score, Status};
+use crate::audio::{Backend, Engine, Levels, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
 use crate::practice::{Fault, Ms, Place};
@@ -180,7 +180,7 @@ impl Hands {
         match sound {
             Sound::Load(timeline) => {
                 self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
-                self.engine.load(Arc::new(Score::of(&timeline)));
+                self.engine.load(Arc::new(self.shelf.score(&timeline)));
                 if self.levels.hearing != Hearing::Nothing {
                     self.engine.arm(Ms::ZERO);
                 }

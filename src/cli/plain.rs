@@ -7,7 +7,7 @@ use super::play::Wanted;
 use super::shelf::Shelf;
 use super::wake::wakes;
 use super::{log, preferences, trouble};
-use crate::audio::{Backend, Engine, Score};
+use crate::audio::{Backend, Engine};
 use crate::player::{Command, Event, Player, State};
 use crate::practice::{CueKind, Lang, Ms, Phase, SafeText, Timeline};
 use crate::record::entry::Span;
@@ -45,7 +45,7 @@ pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Res
     };
     let mut clock = SystemClock::start();
     let started = clock.civil();
-    reader.engine.load(Arc::new(Score::of(&prepared.timeline)));
+    reader.engine.load(Arc::new(shelf.score(&prepared.timeline)));
     reader.engine.arm(wanted.from);
     reader.player.apply(Command::Seek(wanted.from));
     reader.player.apply(Command::Start);
@@ -164,6 +164,10 @@ fn cue_words(kind: CueKind, timeline: &Timeline) -> Option<String> {
         CueKind::Begin => title(step(0)?),
         CueKind::Step(index) => title(step(index)?),
         CueKind::Say(index) => timeline.spoken.get(index).map(|spoken| spoken.text.to_string()),
+        CueKind::Recording(index) => {
+            let spoken = timeline.recordings.get(index).and_then(|recorded| timeline.spoken.get(recorded.spoken));
+            spoken.map(|spoken| spoken.text.to_string())
+        }
         CueKind::Breath(phase, length) => Some(format!("  {} {}", breath(phase, timeline.lang), seconds(length))),
         CueKind::Tense(length) => Some(format!("  {}", seconds(length))),
         CueKind::Hold(length) => Some(format!("  {} {}", hold(timeline.lang), seconds(length))),

@@ -79,7 +79,7 @@ pub fn breathe(asked: &args::Breathe, home: Home) -> Result<ExitCode, Silenced> 
         return Ok(ExitCode::from(2));
     };
     let shelf = Shelf::new(home.paths.as_ref().ok());
-    let opened = Opened { session, parts: Vec::new() };
+    let opened = Opened { session, parts: Vec::new(), folder: None };
     let (source, from, pace, conditions) = (Source::BuiltIn, Ms::ZERO, Some(Pace::AS_WRITTEN), Vec::new());
     begin(home, shelf, Wanted { opened, source, from, pace, conditions, sound: sound(asked.mute), plain: asked.plain })
 }

@@ -62,7 +62,7 @@ pub fn run(asked: &args::Render, home: &Home, shelf: &Shelf) -> Result<ExitCode,
     };
     let voice = Arc::clone(shelf.voice());
     let mut studio = Studio {
-        score: Arc::new(Score::of(&laid.timeline)),
+        score: Arc::new(shelf.score(&laid.timeline)),
         clips: Arc::new(move |lang, text: &str| voice.decode(lang, text)),
         levels: Levels { master: 0.0, ..preferences::levels(&home.settings) },
         bits: asked.bits,

@@ -1,12 +1,15 @@
 //! The library as the verbs need it: finding a session by id or file, reading it whole, laying it out in time with its voice.
 
+use super::takes::Takes;
 use crate::assets;
+use crate::audio::score::Score;
 use crate::audio::voice::{TrackSource, Voice};
 use crate::practice::check::{self, Known, Mode};
 use crate::practice::compile::{Options, compile, compile_closing};
 use crate::practice::header::Condition;
 use crate::practice::session::{Step, StepKind};
-use crate::practice::{Fault, Part, Session, Timeline, read};
+use crate::practice::speech::{Clips, Take};
+use crate::practice::{Fault, Lang, Ms, Part, Session, Timeline, read};
 use crate::store::Paths;
 use crate::store::library::{self, Item, Origin};
 use std::path::{Path, PathBuf};
@@ -18,6 +21,7 @@ pub struct Shelf {
     own: Option<PathBuf>,
     parts: OnceLock<Vec<Part>>,
     voice: Arc<Voice>,
+    takes: Takes,
 }
 
 /// A session, read and checked, with the parts it may include.
@@ -27,6 +31,24 @@ pub struct Opened {
     pub session: Session,
     /// Shared parts: the built-in ones and those beside the file.
     pub parts: Vec<Part>,
+    /// The folder of its file, where its recordings are; `None` for what is built in.
+    pub folder: Option<PathBuf>,
+}
+
+/// Who knows how long a session's texts and recordings take.
+struct Knows<'a> {
+    shelf: &'a Shelf,
+    folder: Option<&'a Path>,
+}
+
+impl Clips for Knows<'_> {
+    fn length(&self, lang: Lang, text: &str) -> Option<Ms> {
+        self.shelf.voice.length(lang, text)
+    }
+
+    fn recording(&self, file: &str) -> Option<Take> {
+        self.shelf.takes.open(self.folder?, file).ok()
+    }
 }
 
 /// A session, laid out in time.
@@ -50,12 +72,22 @@ impl Shelf {
     pub fn new(paths: Option<&Paths>) -> Shelf {
         let files = assets::AUDIO.iter().map(|asset| (asset.name, asset.ending, asset.bytes));
         let voice = Arc::new(Voice::new(TrackSource::pairs(files)));
-        Shelf { own: paths.map(Paths::sessions), parts: OnceLock::new(), voice }
+        Shelf { own: paths.map(Paths::sessions), parts: OnceLock::new(), voice, takes: Takes::default() }
     }
 
     /// The voice of the built-in sessions.
     pub fn voice(&self) -> &Arc<Voice> {
         &self.voice
+    }
+
+    /// The recordings of sessions that were opened lately.
+    pub fn takes(&self) -> &Takes {
+        &self.takes
+    }
+
+    /// What sounds in a timeline, its recordings included.
+    pub fn score(&self, timeline: &Timeline) -> Score {
+        Score::of(timeline).with(|take| self.takes.get(take))
     }
 
     /// The headers of all sessions, the built-in ones first.
@@ -102,21 +134,21 @@ impl Shelf {
             Origin::BuiltIn(name) => {
                 let bytes = assets::SESSIONS.iter().find(|asset| asset.name == name).map_or(&[][..], |asset| asset.bytes);
                 let session = read::session(&String::from_utf8_lossy(bytes))?;
-                Ok(Opened { session, parts: self.parts().to_vec() })
+                Ok(Opened { session, parts: self.parts().to_vec(), folder: None })
             }
             Origin::Own(path) => {
                 let source = library::source(path).map_err(|fault| vec![fault])?;
                 let parts = self.parts_for(path);
                 let known = Known { parts: &parts, figures: None, clips: &*self.voice };
                 let session = check::source(&source, &known, Mode::Own)?;
-                Ok(Opened { session, parts })
+                Ok(Opened { session, parts, folder: Some(folder(path).to_owned()) })
             }
         }
     }
 
     /// The built-in parts, and those in a folder `parts` beside a file; of two with one name, the file's own.
     pub fn parts_for(&self, path: &Path) -> Vec<Part> {
-        let folder = path.parent().unwrap_or(Path::new("")).join("parts");
+        let folder = folder(path).join("parts");
         let beside = library::sources(&folder).into_iter().filter_map(|source| read::part(&source).ok());
         let mut parts: Vec<Part> = beside.collect();
         let built_in = self.parts().iter().filter(|part| !parts.iter().any(|own| own.id == part.id)).cloned();
@@ -127,10 +159,11 @@ impl Shelf {
 
     /// Lays a session out. `None` when the options leave nothing to do.
     pub fn lay_out(&self, opened: &Opened, options: &Options) -> Option<LaidOut> {
-        let timeline = compile(&opened.session.steps, &opened.parts, options, &*self.voice)?;
+        let knows = Knows { shelf: self, folder: opened.folder.as_deref() };
+        let timeline = compile(&opened.session.steps, &opened.parts, options, &knows)?;
         let closing = opened.session.header.closing.as_ref();
         let closing = closing.and_then(|id| opened.parts.iter().find(|part| part.id == *id));
-        let closing = closing.and_then(|part| compile_closing(part, &opened.parts, options, &*self.voice));
+        let closing = closing.and_then(|part| compile_closing(part, &opened.parts, options, &knows));
         Some(LaidOut { timeline: Arc::new(timeline), closing: closing.map(Arc::new) })
     }
 
@@ -140,6 +173,11 @@ impl Shelf {
             sources.filter_map(|source| read::part(source).ok()).collect()
         })
     }
+}
+
+/// The folder of a file.
+pub fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 impl Opened {

@@ -101,6 +101,11 @@ pub(super) fn salvage(source: &str) -> Salvage {
     Salvage { header, steps, places, faults: in_order(reader.faults) }
 }
 
+/// The steps of a session that can be read, whatever is wrong elsewhere: for looking at what they name.
+pub fn steps(source: &str) -> Vec<Step> {
+    salvage(source).steps
+}
+
 fn places_of(node: &tree::Node<'_>) -> Vec<(String, Place)> {
     let tree::Value::Group(_, items) = &node.value else { return Vec::new() };
     items.iter().filter_map(|item| item.key).map(|(name, place)| (name.to_owned(), place)).collect()

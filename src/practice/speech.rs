@@ -7,6 +7,20 @@ use super::time::Ms;
 pub trait Clips {
     /// The length of the clip that says `text`; `None` when there is none.
     fn length(&self, lang: Lang, text: &str) -> Option<Ms>;
+
+    /// The session's own recording of this name; `None` when there is none that can be played.
+    fn recording(&self, _file: &str) -> Option<Take> {
+        None
+    }
+}
+
+/// A recording that can be played. What it sounds like is known to whoever gave it its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Take {
+    /// Its number.
+    pub id: u64,
+    /// How long it is.
+    pub length: Ms,
 }
 
 /// No voice at all: every length is an estimate, every text a caption.

@@ -3,6 +3,7 @@
 use super::body::{Point, Region, Side};
 use super::breath::Phase;
 use super::header::Id;
+use super::speech::Take;
 use super::text::{Lang, SafeText};
 use super::time::Ms;
 
@@ -19,6 +20,8 @@ pub struct Timeline {
     pub beats: Vec<Beat>,
     /// Everything that is said, by start.
     pub spoken: Vec<Spoken>,
+    /// The session's own recordings, by start.
+    pub recordings: Vec<Recorded>,
     /// Everything that happens at a moment, by time; at one moment in the order of meaning.
     pub cues: Vec<Cue>,
     /// The stretches of the bar.
@@ -143,6 +146,17 @@ pub struct Spoken {
     pub voiced: bool,
 }
 
+/// A recording at its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its transcript in [`Timeline::spoken`]: a caption without a cue of its own.
+    pub spoken: usize,
+    /// Where its step ends, and it fades out if it is longer.
+    pub end: Ms,
+    /// What is played; `None` where it cannot be, and a soft bell calls for a look at the caption.
+    pub take: Option<Take>,
+}
+
 /// A moment at which something happens.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cue {
@@ -181,7 +195,7 @@ pub enum CueKind {
     Inward,
     /// A long silence shows that it is alive.
     StillHere,
-    /// The recording of the step of this index begins.
+    /// [`Timeline::recordings`] of this index begins.
     Recording(usize),
     /// The session waits for the person.
     Wait,

@@ -142,8 +142,8 @@ mod tests {
             };
             steps.push(step);
         }
-        let (spoken, cues, sections, gates) = Default::default();
-        Timeline { lang: Lang::En, length: now, steps, beats, spoken, cues, sections, gates }
+        let (spoken, recordings, cues, sections, gates) = Default::default();
+        Timeline { lang: Lang::En, length: now, steps, beats, spoken, recordings, cues, sections, gates }
     }
 
     fn session() -> Timeline {

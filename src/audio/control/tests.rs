@@ -150,7 +150,7 @@ fn score() -> Score {
     let chime = |at| Note { at: Ms(at), length: synth_length(), sound: Sound::Chime };
     let notes = vec![say, chime(20_000), chime(25_000), chime(29_000), chime(35_000), chime(40_000), chime(100_000)];
     let stops = vec![Stop { at: Ms(32_000), then: 4 }];
-    Score { lang: Lang::En, notes, stops, length: Ms(110_000), texts: vec![SafeText::new("a long text")] }
+    Score { lang: Lang::En, notes, stops, length: Ms(110_000), texts: vec![SafeText::new("a long text")], recordings: vec![] }
 }
 
 fn synth_length() -> Ms {

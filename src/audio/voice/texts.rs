@@ -1,4 +1,4 @@
-//! Everything that a session can ever say: what has to be spoken beforehand.
+//! Everything that a session can ever say: what has to be spoken beforehand. Recordings speak for themselves.
 
 use crate::practice::body::Side;
 use crate::practice::compile::{Options, Parts, compile, compile_closing};
@@ -16,8 +16,9 @@ pub fn texts(session: &Session, parts: &dyn Parts) -> Vec<(Lang, SafeText)> {
     for options in all_options().filter(|options| session.header.title.speaks(options.lang)) {
         let whole = compile(&session.steps, parts, &options, &NoClips);
         let closing = closing.and_then(|part| compile_closing(part, parts, &options, &NoClips));
-        for Timeline { lang, spoken, .. } in whole.into_iter().chain(closing) {
-            let said = spoken.into_iter().map(|spoken| (lang, spoken.text));
+        for Timeline { lang, spoken, recordings, .. } in whole.into_iter().chain(closing) {
+            let recorded = |i: &usize| recordings.iter().any(|recorded| recorded.spoken == *i);
+            let said = spoken.into_iter().enumerate().filter(|(i, _)| !recorded(i)).map(|(_, spoken)| (lang, spoken.text));
             texts.extend(said.filter(|(lang, text)| known.insert((*lang, text.clone()))));
         }
     }

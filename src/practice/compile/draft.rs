@@ -3,7 +3,7 @@
 use crate::practice::body::{Point, Side};
 use crate::practice::breath::{Pattern, Phase};
 use crate::practice::session::*;
-use crate::practice::text::{Lang, SafeText};
+use crate::practice::text::{Lang, SafeText, Text};
 use crate::practice::time::Ms;
 use crate::practice::timeline::{Action, CueKind, Kind, Turn};
 use crate::practice::words::Word;
@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub kind: Kind,
     pub look: Look,
     pub point: Option<Point>,
+    /// The name and the words of a recording.
+    pub recording: Option<(SafeText, Text)>,
     /// In order, without gaps.
     pub stretches: Vec<Stretch>,
     /// Texts with the time at which they begin; later ones may stand first.
@@ -83,7 +85,7 @@ const WAIT_BELL: Ms = Ms::from_secs(2);
 impl Draft {
     fn new(kind: Kind, look: &Look) -> Draft {
         let (stretches, said, cues) = Default::default();
-        Draft { kind, look: look.clone(), point: None, stretches, said, cues, grows: false, waits: false }
+        Draft { kind, look: look.clone(), point: None, recording: None, stretches, said, cues, grows: false, waits: false }
     }
 
     pub fn length(&self) -> Ms {
@@ -206,6 +208,7 @@ pub(super) fn timed(kind: &StepKind) -> Option<Draft> {
         }
         StepKind::Recording(recording) => {
             let mut draft = Draft::new(Kind::Recording, &recording.look);
+            draft.recording = Some((recording.file.clone(), recording.transcript.clone()));
             draft.push(Stretch { rigid: true, ..Stretch::new(recording.length, Action::Free) });
             draft
         }

@@ -37,8 +37,9 @@ struct Spoken0 {
 
 impl<'a> Layer<'a> {
     pub fn new(options: &'a Options, clips: &'a dyn Clips) -> Layer<'a> {
-        let (steps, beats, spoken, cues, sections, gates) = Default::default();
-        let timeline = Timeline { lang: options.lang, length: Ms::ZERO, steps, beats, spoken, cues, sections, gates };
+        let (steps, beats, spoken, recordings, cues, sections, gates) = Default::default();
+        let (lang, length) = (options.lang, Ms::ZERO);
+        let timeline = Timeline { lang, length, steps, beats, spoken, recordings, cues, sections, gates };
         Layer { options, clips, timeline, open: vec![(0, None)], opened: 0, current: None }
     }
 
@@ -76,8 +77,8 @@ impl<'a> Layer<'a> {
             _ if self.timeline.cues.last() == Some(&changed) => {}
             _ => self.timeline.cues.push(Cue { at: start, kind: CueKind::Step(index) }),
         }
-        if draft.kind == Kind::Recording {
-            self.timeline.cues.push(Cue { at: start, kind: CueKind::Recording(index) });
+        if let Some((file, transcript)) = &draft.recording {
+            self.recording(file, transcript.get(self.options.lang).clone(), (start, ruler.end()));
         }
         self.timeline.cues.extend(draft.cues.iter().map(|(at, kind)| ruler.cue(*at, *kind)));
         if draft.waits {
@@ -135,6 +136,15 @@ impl<'a> Layer<'a> {
             let end = start + spoken.length;
             self.timeline.spoken.push(Spoken { start, end, shown_until, text: spoken.text, voiced: spoken.voiced });
         }
+    }
+
+    /// A recording, with its transcript as a caption that nobody else speaks.
+    fn recording(&mut self, file: &SafeText, text: SafeText, (start, end): (Ms, Ms)) {
+        let take = self.clips.recording(file.as_str());
+        let kind = CueKind::Recording(self.timeline.recordings.len());
+        self.timeline.cues.push(Cue { at: start, kind });
+        self.timeline.recordings.push(Recorded { spoken: self.timeline.spoken.len(), end, take });
+        self.timeline.spoken.push(Spoken { start, end, shown_until: end, text, voiced: false });
     }
 
     /// The index of the section that covers a step from `start` to `end`.
