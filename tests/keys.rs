@@ -4,10 +4,10 @@
 mod stage;
 
 use atempause::practice::compile::Pace;
-use atempause::practice::header::{Condition, Gate};
+use atempause::practice::header::{Ambience, Condition, Gate};
 use atempause::practice::{Lang, Ms, SafeText};
 use atempause::record::{Ending, Sitting, Standing};
-use atempause::tui::{App, Effect, Key, Message, Request, Saved, Settings, Sound, Source, Switch};
+use atempause::tui::{App, Effect, Key, Message, Request, Saved, Settings, Sound, SoundStatus, Source, Switch};
 use stage::{app, id, keys, open, playing, prepared, press_key, start_of, text, wait};
 
 fn enter(app: &mut App) -> Vec<Effect> {
@@ -57,7 +57,10 @@ fn three_times_enter_begins_and_the_end_is_kept() {
     assert_eq!([enter(&mut app), enter(&mut app)], [[], []]);
     let sounds = sounds(enter(&mut app));
     assert!(
-        matches!(sounds[..], [Sound::Load(_), Sound::Volume(_), Sound::All(Switch::On), Sound::Voice(Switch::On)]),
+        matches!(
+            sounds[..],
+            [Sound::Load(_), Sound::Volume(_), Sound::All(Switch::On), Sound::Voice(Switch::On), Sound::Ambience(None)]
+        ),
         "{sounds:?}"
     );
     assert_eq!(wait(&mut app, Ms(4_900)), []);
@@ -227,6 +230,21 @@ fn sound_keys_are_heard_and_remembered() {
         let [Effect::Sound(heard), Effect::SaveSettings(_)] = &effects[..] else { panic!("{effects:?}") };
         assert_eq!(format!("{heard:?}"), sound);
     }
+    let backgrounds: Vec<_> = (0..8)
+        .map(|_| match keys(&mut app, "a").swap_remove(0) {
+            Effect::Sound(Sound::Ambience(ambience)) => ambience,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let all: Vec<_> = Ambience::ALL.iter().copied().map(Some).chain([None, None]).collect();
+    assert_eq!(backgrounds, all, "each ambience, none, and the session's own, which here is none");
+    keys(&mut app, "a");
+    assert!(shows(&app, "rain ∙ voice off") || shows(&app, "voice off ∙ rain"));
+    app.update(Message::Sound(SoundStatus::Waiting));
+    assert!(shows(&app, "m brings the sound back"));
+    let effects = keys(&mut app, "m");
+    assert_eq!(effects[0], Effect::Sound(Sound::All(Switch::On)), "asked for, it is not muted");
+    app.update(Message::Sound(SoundStatus::Sounding));
     assert_eq!(press_key(&mut app, Key::Right), [Effect::Sound(Sound::Seek(Ms(10_000)))]);
     assert_eq!(press_key(&mut app, Key::Left), [Effect::Sound(Sound::Seek(Ms::ZERO))]);
     assert_eq!(keys(&mut app, "n"), [Effect::Sound(Sound::Seek(Ms(30_000)))]);

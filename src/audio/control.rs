@@ -10,6 +10,7 @@ use super::link::{Line, Link};
 use super::load::{Clips, Entry, Loader};
 use super::mix::{Motion, Order, SLOTS};
 use super::output::{Output, Report};
+use super::place::Whereabouts;
 use super::run::{Run, Stage};
 use super::score::{Bus, moment};
 use super::slot::Slot;
@@ -64,6 +65,7 @@ pub(super) struct Control<O> {
     run: Option<Run>,
     walk: Walk,
     paused: Option<Ms>,
+    place: Whereabouts,
     idle: Option<Duration>,
     leaving: Option<Duration>,
 }
@@ -83,6 +85,7 @@ impl<O: Output> Control<O> {
             run: None,
             walk: Walk::default(),
             paused: None,
+            place: Whereabouts::default(),
             idle: None,
             leaving: None,
         }
@@ -133,8 +136,11 @@ impl<O: Output> Control<O> {
     /// Makes true what was newly wished, as far as it does not need the output.
     fn follow(&mut self, wanted: &Wanted, now: Duration) {
         let seen = std::mem::replace(&mut self.seen, wanted.clone());
-        if seen.levels != wanted.levels {
-            self.send(Order::Levels(wanted.levels));
+        if seen.asks != wanted.asks {
+            self.place.asked();
+        }
+        if (seen.levels, seen.asks) != (wanted.levels, wanted.asks) {
+            self.send(Order::Levels(self.place.lets(self.seen.levels)));
         }
         if seen.moves != wanted.moves {
             self.go(&seen);
@@ -183,7 +189,8 @@ impl<O: Output> Control<O> {
 
     fn hear(&mut self, report: Report, now: Duration) {
         match report {
-            Report::Opened { remote, rate } => {
+            Report::Opened { remote, rate, device } => {
+                self.place.opened(device, self.seen.on_loss);
                 if self.loader.as_ref().is_none_or(|loader| loader.rate() != rate) {
                     self.loader = Some(Loader::new(self.clips.clone(), rate));
                     self.spoken.clear();
@@ -194,10 +201,14 @@ impl<O: Output> Control<O> {
                 if self.run.as_ref().is_none_or(|run| matches!(run.stage, Stage::Going)) {
                     self.join(now);
                 }
-                self.send(Order::Levels(self.seen.levels));
+                self.send(Order::Levels(self.place.lets(self.seen.levels)));
             }
             Report::Failed => self.lose(now, None),
-            Report::Lost => self.drop_output(now),
+            Report::Lost => {
+                self.place.lost(self.seen.on_loss);
+                self.drop_output(now);
+            }
+            Report::Moved => self.drop_output(now),
             Report::Closed => {
                 let retry = if self.trouble.is_some() { now + self.wait } else { now };
                 self.link = Link::Closed { retry };
@@ -246,6 +257,7 @@ impl<O: Output> Control<O> {
                     self.walk.set(moment(frame, line.rate), line.remote.motion() == Motion::AtStop, now);
                 }
                 if line.stalls(now) {
+                    self.place.lost(self.seen.on_loss);
                     self.drop_output(now);
                 }
             }
@@ -272,7 +284,7 @@ impl<O: Output> Control<O> {
             Link::Closed { retry } => {
                 if self.needed(EARLY, now) {
                     if now >= *retry {
-                        self.output.open(&self.seen.levels, now);
+                        self.output.open(&self.place.lets(self.seen.levels), now);
                         self.link = Link::Opening { since: now };
                     }
                 } else if self.walk.release(now) {
@@ -301,6 +313,7 @@ impl<O: Output> Control<O> {
         match self.seen.motion {
             Wish::Still => false,
             Wish::Armed => true,
+            Wish::Runs if self.seen.levels.audible_bed().is_some() && at < score.length => true,
             Wish::Runs if self.walk.at_stop() => sounding,
             Wish::Runs => sounding || score.sounding(at).next().is_some() || score.between(at, at + soon).next().is_some(),
         }
@@ -362,6 +375,7 @@ impl<O: Output> Control<O> {
 
     fn status(&self, now: Duration) -> Status {
         match &self.link {
+            Link::Open(_) if self.place.elsewhere() => Status::Elsewhere,
             Link::Open(_) => Status::Ready,
             Link::Opening { since } if now.saturating_sub(*since) <= PATIENCE => self.trouble.unwrap_or(Status::Opening),
             _ => self.trouble.unwrap_or_default(),

@@ -12,7 +12,7 @@ use super::output::{Output, Report};
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
 use cpal::{BufferSize, ErrorKind, FromSample, SampleFormat, SizedSample, StreamConfig, SupportedBufferSize};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -21,6 +21,9 @@ use std::time::Duration;
 const BUFFER: u32 = 4096;
 /// How long a host may take to make a stream, where it listens to that.
 const DEADLINE: Duration = Duration::from_secs(2);
+/// How often an open output looks whether it is still the one that the person wants. Some sound servers carry a stream over to
+/// other loudspeakers without a word when its own are gone.
+const GLANCE: Duration = Duration::from_millis(500);
 /// How long an error callback sleeps.
 const ERROR_NAP: Duration = Duration::from_millis(50);
 
@@ -60,12 +63,18 @@ impl Output for Device {
         let (tell, watch, clock, levels) = (self.tell.clone(), self.watch, self.clock.clone(), *levels);
         let life = move || {
             let built = catch_unwind(AssertUnwindSafe(|| build(watch, clock, tell.clone(), &levels)));
-            let Ok(Ok((stream, remote, rate))) = built else {
+            let Ok(Ok(Built { stream, remote, rate, host, device })) = built else {
                 drop(tell.send(Report::Failed));
                 return;
             };
-            drop(tell.send(Report::Opened { remote, rate }));
-            let _closed = closed.recv();
+            drop(tell.send(Report::Opened { remote, rate, device: device.clone() }));
+            while closed.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
+                if let Some(report) = glance(&host, &device) {
+                    drop(tell.send(report));
+                    let _closed = closed.recv();
+                    break;
+                }
+            }
             drop(stream);
             drop(tell.send(Report::Closed));
         };
@@ -84,10 +93,37 @@ impl Output for Device {
     }
 }
 
-type Built = (cpal::Stream, Remote, u32);
+/// An output that plays.
+struct Built {
+    stream: cpal::Stream,
+    remote: Remote,
+    rate: u32,
+    host: cpal::Host,
+    device: String,
+}
+
+/// What the system calls a device: the same as long as it is the same one.
+fn name(device: &cpal::Device) -> String {
+    device.id().map_or_else(|_| device.to_string(), |id| id.to_string())
+}
+
+/// Whether the output by this name is gone, or another one has become the default. ALSA is not asked: its default has one name
+/// whatever lies behind it, and looking through its devices opens them.
+fn glance(host: &cpal::Host, own: &str) -> Option<Report> {
+    if host.id().name() == "ALSA" {
+        return None;
+    }
+    let now = name(&host.default_output_device()?);
+    if now == own {
+        return None;
+    }
+    let there = host.output_devices().ok()?.any(|device| name(&device) == own);
+    Some(if there { Report::Moved } else { Report::Lost })
+}
 
 fn build(watch: Stopwatch, clock: Arc<Mutex<HeardClock>>, tell: Sender<Report>, levels: &Levels) -> Result<Built, cpal::Error> {
-    let device = cpal::default_host().default_output_device().ok_or(ErrorKind::DeviceNotAvailable)?;
+    let host = cpal::default_host();
+    let device = host.default_output_device().ok_or(ErrorKind::DeviceNotAvailable)?;
     let supported = device.default_output_config()?;
     let frames = match supported.buffer_size() {
         SupportedBufferSize::Range { min, max } => BUFFER.clamp(*min, (*max).max(*min)),
@@ -111,7 +147,7 @@ fn build(watch: Stopwatch, clock: Arc<Mutex<HeardClock>>, tell: Sender<Report>, 
         _ => Err(ErrorKind::UnsupportedConfig.into()),
     }?;
     stream.play()?;
-    Ok((stream, remote, config.sample_rate))
+    Ok(Built { stream, remote, rate: config.sample_rate, device: name(&device), host })
 }
 
 fn stream<T: SizedSample + FromSample<f32>>(

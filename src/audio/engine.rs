@@ -45,10 +45,24 @@ pub enum Status {
     Lost,
     /// There is no output; it is looked for again and again.
     NoDevice,
+    /// The output was lost, and another one is open: silent until one asks for it ([`Engine::ask`]), see [`OnLoss`].
+    Elsewhere,
+}
+
+/// What becomes of the sound when its output is lost while it plays. The transport runs on in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnLoss {
+    /// It comes back with the same output, or when one asks: never by itself out of other loudspeakers.
+    #[default]
+    WaitForSame,
+    /// It comes back with any output.
+    GoOn,
+    /// It comes back when one asks.
+    WaitForPerson,
 }
 
 impl Status {
-    const ALL: [Status; 5] = [Status::Off, Status::Opening, Status::Ready, Status::Lost, Status::NoDevice];
+    const ALL: [Status; 6] = [Status::Off, Status::Opening, Status::Ready, Status::Lost, Status::NoDevice, Status::Elsewhere];
 }
 
 /// Plays scores. Dropping it lets the output go without waiting for anything; [`Engine::close`] is kinder to the ear.
@@ -88,6 +102,9 @@ pub(super) struct Wanted {
     pub(super) moves: u64,
     /// How many stops were to be passed.
     pub(super) passes: u64,
+    /// How often sound was asked for.
+    pub(super) asks: u64,
+    pub(super) on_loss: OnLoss,
     pub(super) levels: Levels,
     pub(super) open: bool,
 }
@@ -105,7 +122,17 @@ pub(super) enum Wish {
 
 impl Board {
     fn new(levels: Levels) -> Board {
-        let wanted = Wanted { score: None, motion: Wish::Still, at: Ms::ZERO, moves: 0, passes: 0, levels, open: true };
+        let wanted = Wanted {
+            score: None,
+            motion: Wish::Still,
+            at: Ms::ZERO,
+            moves: 0,
+            passes: 0,
+            asks: 0,
+            on_loss: OnLoss::default(),
+            levels,
+            open: true,
+        };
         Board {
             wanted: Mutex::new(wanted),
             wake: Condvar::new(),
@@ -145,7 +172,7 @@ impl Board {
 
 impl Wanted {
     fn same(&self, other: &Wanted) -> bool {
-        let plain = |wanted: &Wanted| (wanted.motion, wanted.moves, wanted.passes, wanted.levels, wanted.open);
+        let plain = |wanted: &Wanted| (wanted.motion, wanted.moves, wanted.passes, wanted.asks, wanted.levels, wanted.open);
         plain(self) == plain(other)
     }
 }
@@ -185,9 +212,22 @@ impl Engine {
         self.go(|wanted| (wanted.motion, wanted.at) = (Wish::Armed, at));
     }
 
-    /// Runs from a position. A sentence that was paused there goes on; otherwise none is entered in mid-word.
+    /// What becomes of the sound when its output is lost.
+    pub fn on_loss(&self, on_loss: OnLoss) {
+        self.board.wish(|wanted| wanted.on_loss = on_loss);
+    }
+
+    /// The person wants sound, from whichever output there is: a lost one is not waited for any longer.
+    pub fn ask(&self) {
+        self.board.wish(|wanted| wanted.asks += 1);
+    }
+
+    /// Runs from a position, which is a way of asking for sound ([`Engine::ask`]). A sentence that was paused there goes on; otherwise none is entered in mid-word.
     pub fn play(&self, from: Ms) {
-        self.go(|wanted| (wanted.motion, wanted.at) = (Wish::Runs, from));
+        self.go(|wanted| {
+            (wanted.motion, wanted.at) = (Wish::Runs, from);
+            wanted.asks += 1;
+        });
     }
 
     /// Fades and stands still.

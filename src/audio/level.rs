@@ -1,6 +1,7 @@
-//! How loud: volumes in dB, gains that move without a click, and the safety net below full scale.
+//! How loud, and what lies below: everything that can be chosen while it sounds; gains that move without a click.
 
 use super::score::Bus;
+use crate::practice::header::Ambience;
 
 /// Below this a volume is silence.
 pub const SILENCE_DB: f32 = -60.0;
@@ -8,12 +9,8 @@ pub const SILENCE_DB: f32 = -60.0;
 pub const LOUDEST_DB: f32 = 6.0;
 /// How long a changed volume takes to arrive, in milliseconds: no click, no lag.
 pub const GLIDE_MS: u32 = 20;
-/// Peaks are bent, not cut, above this: -1 dBFS is never passed, and what is below -2 dBFS is untouched.
-const KNEE: f32 = 0.794_328_2;
-/// -1 dBFS.
-pub const CEILING: f32 = 0.891_250_9;
 
-/// All volumes. 0 dB is as authored; [`SILENCE_DB`] and below is silence.
+/// What can be chosen while it sounds. 0 dB is as authored; [`SILENCE_DB`] and below is silence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Levels {
     /// Of everything, in dB.
@@ -22,6 +19,8 @@ pub struct Levels {
     pub buses: [f32; Bus::ALL.len()],
     /// Whether anything is heard at all.
     pub hearing: Hearing,
+    /// The bed below everything.
+    pub bed: Option<Ambience>,
 }
 
 /// What is let through.
@@ -39,9 +38,9 @@ pub enum Hearing {
 }
 
 impl Default for Levels {
-    /// As authored.
+    /// As authored, without a bed.
     fn default() -> Levels {
-        Levels { master: 0.0, buses: [0.0; Bus::ALL.len()], hearing: Hearing::All }
+        Levels { master: 0.0, buses: [0.0; Bus::ALL.len()], hearing: Hearing::All, bed: None }
     }
 }
 
@@ -54,22 +53,16 @@ impl Levels {
             _ => gain(self.master) * gain(self.buses[bus.index()]),
         }
     }
+
+    /// The bed, where it can be heard.
+    pub fn audible_bed(&self) -> Option<Ambience> {
+        self.bed.filter(|_| self.gain(Bus::Ambience) > 0.0)
+    }
 }
 
 /// The factor of a level in dB: 10^(dB/20), silence at and below [`SILENCE_DB`], at most [`LOUDEST_DB`].
 pub fn gain(db: f32) -> f32 {
     if db > SILENCE_DB { 10f32.powf(db.min(LOUDEST_DB) / 20.0) } else { 0.0 }
-}
-
-/// The same sample, kept below -1 dBFS by a smooth bend.
-pub fn soften(sample: f32) -> f32 {
-    let size = sample.abs();
-    if size <= KNEE {
-        return sample;
-    }
-    let room = CEILING - KNEE;
-    let over = (size - KNEE) / room;
-    if over.is_finite() { (KNEE + room * over.tanh()).copysign(sample) } else { 0.0 }
 }
 
 /// A factor on its way to another one, in a straight line, sample by sample.
@@ -140,15 +133,6 @@ mod tests {
     }
 
     #[test]
-    fn nothing_passes_the_ceiling() {
-        for sample in [0.0, 0.5, -0.79, 0.8, -0.9, 1.0, -3.0, 1e30, f32::INFINITY, f32::NAN] {
-            let soft = soften(sample);
-            assert!(soft.abs() <= CEILING, "{sample} became {soft}");
-            assert!(sample.is_nan() || sample.abs() > KNEE || soft == sample, "{sample} was changed to {soft}");
-        }
-    }
-
-    #[test]
     fn a_glide_arrives_exactly() {
         let mut glide = Glide::at(1.0);
         glide.to(0.3, 7);
@@ -161,5 +145,19 @@ mod tests {
     fn the_voice_can_be_silenced_alone() {
         let levels = Levels { hearing: Hearing::NoVoice, ..Levels::default() };
         assert_eq!((levels.gain(Bus::Voice), levels.gain(Bus::Breath)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn every_volume_reaches_silence() {
+        for silent in Bus::ALL {
+            let mut levels = Levels { bed: Some(Ambience::Rain), ..Levels::default() };
+            levels.buses[silent.index()] = SILENCE_DB;
+            for bus in Bus::ALL {
+                assert_eq!(levels.gain(bus), if bus == silent { 0.0 } else { 1.0 }, "{bus:?} while {silent:?} is silent");
+            }
+            assert_eq!(levels.audible_bed().is_none(), silent == Bus::Ambience);
+        }
+        let levels = Levels { master: SILENCE_DB, ..Levels::default() };
+        assert!(Bus::ALL.iter().all(|bus| levels.gain(*bus) == 0.0));
     }
 }

@@ -4,12 +4,20 @@
 //! obeyed at the next pull; whatever is audible fades within [`FADE_MS`] before it stops or jumps, so nothing ever clicks.
 //! How a pull is cut into blocks changes no sample.
 
-use super::level::{Glide, Levels, soften};
-use super::score::{Bus, Score, frame};
+mod remote;
+
+use super::beds::{self, Beds};
+use super::duck::{Dip, Flow, Passage};
+use super::level::{Glide, Levels};
+use super::limit::Limiter;
+use super::score::{Bus, Score, frame, moment};
 pub use super::slot::Slot;
+use remote::Gauge;
+pub use remote::Remote;
+pub(super) use remote::Spent;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// How long sound takes to fade before the transport stops or jumps, in milliseconds.
 pub const FADE_MS: u32 = 8;
@@ -44,32 +52,6 @@ pub enum Order {
     GoOn,
     /// New volumes.
     Levels(Levels),
-}
-
-/// What the mixer gives back, to be freed elsewhere.
-#[derive(Debug)]
-#[expect(dead_code, reason = "held only to be dropped by the receiver")]
-pub(super) enum Spent {
-    Slot(Slot),
-    Score(Arc<Score>),
-}
-
-/// The other end of a mixer's string.
-#[derive(Debug)]
-pub struct Remote {
-    orders: SyncSender<Order>,
-    spent: Receiver<Spent>,
-    gauge: Arc<Gauge>,
-}
-
-/// What can be seen of a mixer from outside, without waiting for it.
-#[derive(Debug, Default)]
-pub struct Gauge {
-    frame: AtomicU64,
-    run: AtomicU64,
-    pulled: AtomicU64,
-    sounding: AtomicU32,
-    motion: AtomicU32,
 }
 
 /// Whether the transport moves.
@@ -108,8 +90,13 @@ pub struct Mixer {
     next_stop: usize,
     fade: Glide,
     pending: Option<Pending>,
+    levels: Levels,
     gains: [Glide; Bus::ALL.len()],
     curves: [[f32; BLOCK]; Bus::ALL.len()],
+    depths: [f32; BLOCK],
+    dip: Dip,
+    beds: Beds<BLOCK>,
+    limiter: Limiter,
     orders: Receiver<Order>,
     spent: SyncSender<Spent>,
     gauge: Arc<Gauge>,
@@ -122,56 +109,28 @@ enum Pending {
     Go { run: u64, score: Arc<Score>, at: u64, lead: u64 },
 }
 
-impl Remote {
-    /// Hands an order over; gives it back when the mixer has not been pulled for long, or is gone. Never waits.
-    pub fn send(&self, order: Order) -> Result<(), Box<Order>> {
-        while self.spent.try_recv().is_ok() {}
-        self.orders.try_send(order).map_err(|error| match error {
-            TrySendError::Full(order) | TrySendError::Disconnected(order) => Box::new(order),
-        })
-    }
-
-    /// The transport's frame after the last pull, and the run it belongs to.
-    pub fn frame(&self) -> (u64, u64) {
-        (self.gauge.run.load(Ordering::Acquire), self.gauge.frame.load(Ordering::Acquire))
-    }
-
-    /// Frames pulled so far: what a watchdog watches.
-    pub fn pulled(&self) -> u64 {
-        self.gauge.pulled.load(Ordering::Relaxed)
-    }
-
-    /// How many notes sound.
-    pub fn sounding(&self) -> u32 {
-        self.gauge.sounding.load(Ordering::Relaxed)
-    }
-
-    /// Whether the transport moves.
-    pub fn motion(&self) -> Motion {
-        match self.gauge.motion.load(Ordering::Relaxed) {
-            0 => Motion::Still,
-            1 => Motion::Runs,
-            _ => Motion::AtStop,
-        }
-    }
-}
-
 impl Mixer {
     /// A mixer that stands still, at this many frames a second, and the string to it.
     pub fn new(rate: u32, levels: &Levels) -> (Mixer, Remote) {
         let (orders, obey) = sync_channel(ORDERS);
         let (give, spent) = sync_channel(2 * ORDERS);
         let gauge = Arc::new(Gauge::default());
+        let rate = rate.max(1);
         let mixer = Mixer {
-            rate: rate.max(1),
+            rate,
             score: Arc::default(),
             slots: Vec::with_capacity(SLOTS),
             now: Moment { run: 0, frame: 0, start: 0, limit: 0, motion: Motion::Still },
             next_stop: 0,
             fade: Glide::at(1.0),
             pending: None,
+            levels: *levels,
             gains: Bus::ALL.map(|bus| Glide::at(levels.gain(bus))),
             curves: [[0.0; BLOCK]; Bus::ALL.len()],
+            depths: [0.0; BLOCK],
+            dip: Dip::new(heed(levels)),
+            beds: Beds::new(rate),
+            limiter: Limiter::new(rate),
             orders: obey,
             spent: give,
             gauge: gauge.clone(),
@@ -195,7 +154,7 @@ impl Mixer {
                 done += self.stretch(&mut block[done..]);
             }
             for frame in block {
-                *frame = frame.map(soften);
+                *frame = self.limiter.hold(*frame);
             }
         }
         self.publish(out.len());
@@ -214,20 +173,26 @@ impl Mixer {
         if self.pending.is_some() {
             count = count.min(self.fade.left());
         }
-        if self.now.motion == Motion::Runs && self.now.frame < self.now.limit {
-            count = count.min(usize::try_from(self.now.limit - self.now.frame).unwrap_or(count));
+        for change in [self.now.limit, self.beds_end()] {
+            if self.now.motion == Motion::Runs && self.now.frame < change {
+                count = count.min(usize::try_from(change - self.now.frame).unwrap_or(count));
+            }
         }
         for (glide, curve) in self.gains.iter_mut().zip(&mut self.curves) {
             glide.draw(&mut curve[..count]);
         }
+        let passage = self.passage();
+        let [.., breath, bed] = &mut self.curves;
+        self.dip.lower(&self.score, &passage, &mut self.depths[..count], [&mut breath[..count], &mut bed[..count]]);
         let out = &mut out[..count];
         if self.now.motion != Motion::Still {
             self.mix(out);
         }
-        for frame in out {
+        for frame in &mut *out {
             let fade = self.fade.step();
             *frame = frame.map(|sample| sample * fade);
         }
+        self.lay_beds(out);
         if self.now.motion == Motion::Runs {
             self.now.frame += count as u64;
         }
@@ -256,6 +221,35 @@ impl Mixer {
         }
     }
 
+    /// Beds lie below notes and their fades, and come and go by themselves.
+    fn lay_beds(&mut self, out: &mut [[f32; 2]]) {
+        let (bed, ms) = match (self.now.motion, &self.pending) {
+            (Motion::Still, _) | (_, Some(Pending::Halt)) => (None, beds::PAUSE_MS),
+            _ if self.now.frame >= self.beds_end() => (None, beds::FADE_MS),
+            _ => (self.levels.audible_bed(), beds::FADE_MS),
+        };
+        self.beds.want(bed, ms);
+        if self.beds.sound() {
+            let (score, passage) = (&self.score, self.passage());
+            let tide = |i: usize| match passage.flow {
+                Flow::Runs => score.breath(moment(passage.first + i as u64, passage.rate)),
+                Flow::Stands => None,
+            };
+            self.beds.add(out, &self.curves[Bus::Ambience.index()], &tide);
+        }
+    }
+
+    /// From where on beds leave: with the session's end, and in time to be gone with the last frame.
+    fn beds_end(&self) -> u64 {
+        let gone = frame(self.score.length, self.rate).saturating_sub(u64::from(self.frames(beds::FADE_MS)) + 1);
+        frame(self.score.end, self.rate).min(gone)
+    }
+
+    fn passage(&self) -> Passage {
+        let flow = if self.now.motion == Motion::Runs { Flow::Runs } else { Flow::Stands };
+        Passage { first: self.now.frame, rate: self.rate, flow }
+    }
+
     /// At a stop time stands until it is told to go on; at the end it stands once all has rung out.
     fn reach_limit(&mut self) {
         if self.next_stop < self.score.stops.len() {
@@ -277,6 +271,8 @@ impl Mixer {
                 Order::Levels(levels) => {
                     let frames = self.frames(super::level::GLIDE_MS);
                     Bus::ALL.iter().zip(&mut self.gains).for_each(|(bus, glide)| glide.to(levels.gain(*bus), frames));
+                    self.dip.heed(heed(&levels), frames);
+                    self.levels = levels;
                 }
             }
         }
@@ -335,6 +331,9 @@ impl Mixer {
         self.next_stop = self.score.stops.partition_point(|stop| frame(stop.at, rate) <= at);
         self.now = Moment { run, frame: at, start: at, limit: self.limit(), motion: Motion::Runs };
         self.give_back(|slot| slot.run < run);
+        if self.beds.sound() {
+            self.dip.jump(&self.score, &self.passage());
+        }
         let fade = self.frames(FADE_MS);
         self.slots.iter_mut().filter(|slot| slot.run == run && slot.begin < at).for_each(|slot| slot.enter(at, fade));
         self.give_back(Slot::is_over);
@@ -378,4 +377,9 @@ impl Mixer {
         self.gauge.motion.store(self.now.motion as u32, Ordering::Relaxed);
         self.gauge.pulled.fetch_add(frames as u64, Ordering::Relaxed);
     }
+}
+
+/// How much of the dip under the voice is wanted: none where there is no voice.
+fn heed(levels: &Levels) -> f32 {
+    if levels.gain(Bus::Voice) > 0.0 { 1.0 } else { 0.0 }
 }

@@ -18,12 +18,14 @@ pub(super) trait Output {
 #[derive(Debug)]
 #[cfg_attr(not(any(feature = "sound", test)), expect(dead_code, reason = "the silent twin never fails"))]
 pub(super) enum Report {
-    /// It is open, and pulls a mixer at this rate.
-    Opened { remote: Remote, rate: u32 },
+    /// It is open, and pulls a mixer at this rate; what the system calls it.
+    Opened { remote: Remote, rate: u32, device: String },
     /// It could not be opened, and is closed.
     Failed,
     /// It is gone; it has to be closed.
     Lost,
+    /// It is still there, but the person has chosen another one; it has to be closed.
+    Moved,
     /// It is closed.
     Closed,
 }

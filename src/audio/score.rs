@@ -18,6 +18,9 @@ pub const VOICE_GAP: Ms = Ms(150);
 /// How late a text may be spoken.
 pub const VOICE_WAITS: Ms = Ms(2_000);
 
+/// Notes that may begin while a phase of the breath lasts.
+const BESIDE: usize = 16;
+
 /// Everything that sounds in a timeline, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Score {
@@ -29,6 +32,10 @@ pub struct Score {
     pub stops: Vec<Stop>,
     /// Where the last sound is over; not before the timeline's end.
     pub length: Ms,
+    /// Where the session is over, and what lies below everything fades.
+    pub end: Ms,
+    /// When the voice speaks, in order: what else sounds dips below it.
+    pub speech: Vec<Span>,
     /// What [`Sound::Say`] says.
     pub texts: Vec<SafeText>,
     /// What [`Sound::Recording`] plays.
@@ -58,6 +65,15 @@ pub struct Note {
     pub length: Ms,
     /// What sounds.
     pub sound: Sound,
+}
+
+/// From a moment to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The first moment.
+    pub from: Ms,
+    /// The first one that no longer belongs to it.
+    pub to: Ms,
 }
 
 /// A moment at which time stands until the person goes on. What sounds there rings out.
@@ -201,13 +217,27 @@ impl Score {
         let stops = stops(timeline, &mut notes);
         let last = notes.iter().map(|note| note.at + note.length).max().unwrap_or_default();
         let texts = timeline.spoken.iter().map(|spoken| spoken.text.clone()).collect();
-        Score { lang: timeline.lang, notes, stops, length: last.max(timeline.length), texts, recordings }
+        let (length, end) = (last.max(timeline.length), timeline.length);
+        let speech = notes.iter().filter(|note| note.sound.bus() == Bus::Voice);
+        let speech = speech.map(|note| Span { from: note.at, to: note.at + note.length }).collect();
+        Score { lang: timeline.lang, notes, stops, length, end, speech, texts, recordings }
     }
 
     /// The same score with the samples of its recordings, as far as `find` has them.
     pub fn with(mut self, find: impl Fn(Take) -> Option<Arc<Recording>>) -> Score {
         self.recordings.iter_mut().for_each(|played| played.source = find(played.take));
         self
+    }
+
+    /// How full of air the breath is that is led at `at`, 0 to 1; `None` where none is led.
+    pub fn breath(&self, at: Ms) -> Option<f32> {
+        let end = self.notes.partition_point(|note| note.at <= at);
+        let near = self.notes.iter().take(end).rev().take(BESIDE);
+        let mut led = near.filter(|note| at < note.at + note.length);
+        led.find_map(|note| match note.sound {
+            Sound::Breath(phase, length) => Some(fullness(phase, (at - note.at).0 as f32 / length.0.max(1) as f32)),
+            _ => None,
+        })
     }
 
     /// The notes that begin in `from..to`, with their places in [`Score::notes`].
@@ -240,6 +270,19 @@ fn signal(kind: CueKind, together: &[Cue]) -> Option<Sound> {
         CueKind::Inward | CueKind::StillHere => Some(Sound::Sign),
         CueKind::Wait => Some(Sound::Wait),
         CueKind::Say(_) | CueKind::Recording(_) => None,
+    }
+}
+
+/// How full of air one is after a share of a phase.
+fn fullness(phase: Phase, share: f32) -> f32 {
+    let way = share.clamp(0.0, 1.0);
+    let smooth = way * way * (3.0 - 2.0 * way);
+    match phase {
+        Phase::In => 0.9 * smooth,
+        Phase::TopUp => 0.9 + 0.1 * smooth,
+        Phase::Hold => 1.0,
+        Phase::Out => 1.0 - smooth,
+        Phase::Rest => 0.0,
     }
 }
 

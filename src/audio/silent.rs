@@ -39,7 +39,8 @@ impl Output for Silent {
         lock(&self.clock).delay(Duration::ZERO);
         self.mixer = Some(mixer);
         self.pulled = now;
-        self.reports.push_back(Report::Opened { remote, rate: self.rate });
+        let device = "nobody".to_owned();
+        self.reports.push_back(Report::Opened { remote, rate: self.rate, device });
     }
 
     fn close(&mut self) {

@@ -1,6 +1,7 @@
 //! Sounds made of numbers: every [`Sound`] but the voice, at any rate. One file for each, of one shape: its recipe as constants
 //! with units, `LENGTH`, and `render`. Deterministic; the first and the last sample are exactly zero.
 
+pub mod bed;
 pub mod bell;
 pub mod bowl;
 pub mod breath;
@@ -10,9 +11,17 @@ pub mod sign;
 pub mod tones;
 pub mod wood;
 
+mod brown;
+mod drone;
+mod drops;
 mod filter;
 mod noise;
+mod ocean;
+mod rain;
+mod stream;
 mod struck;
+mod wander;
+mod wind;
 
 use super::score::{Sound, frame};
 use super::wave::Wave;

@@ -88,6 +88,7 @@ impl Hands {
         let voice = Arc::clone(shelf.voice());
         let levels = preferences::levels(&home.settings);
         let engine = Engine::start(backend, Arc::new(move |lang, text: &str| voice.decode(lang, text)), levels);
+        engine.on_loss(preferences::on_loss(&home.settings));
         let (sound, began, last) = (SoundStatus::default(), None, None);
         let (all, voice, joining) = (Switch::On, Switch::On, Joining::No);
         Hands {
@@ -193,7 +194,11 @@ impl Hands {
             }
             Sound::Seek(to) => self.engine.seek(to),
             Sound::Volume(volume) => self.levels.master = f32::from(preferences::decibels(volume).get()),
-            Sound::All(switch) => self.all = switch,
+            Sound::All(switch) => {
+                self.all = switch;
+                self.engine.ask();
+            }
+            Sound::Ambience(ambience) => self.levels.bed = ambience,
             Sound::Voice(switch) => self.voice = switch,
         }
         self.levels.hearing = preferences::hearing(self.all, self.voice);
@@ -283,6 +288,7 @@ impl Hands {
             Status::Opening => SoundStatus::Opening,
             Status::Ready => SoundStatus::Sounding,
             Status::Lost | Status::NoDevice => SoundStatus::Silent,
+            Status::Elsewhere => SoundStatus::Waiting,
         };
         (now != self.sound).then(|| {
             self.sound = now;

@@ -38,11 +38,13 @@ pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Res
         Switch::On => Backend::Device,
         Switch::Off => Backend::Silent,
     };
+    let own = wanted.opened.session.header.ambience;
     let mut reader = Lines {
         player: Player::new(Arc::clone(&prepared.timeline), None),
-        engine: Engine::start(backend, clips, preferences::levels(&home.settings)),
+        engine: Engine::start(backend, clips, preferences::levels_over(&home.settings, own)),
         enter: enter_pressed(),
     };
+    reader.engine.on_loss(preferences::on_loss(&home.settings));
     let mut clock = SystemClock::start();
     let started = clock.civil();
     reader.engine.load(Arc::new(shelf.score(&prepared.timeline)));

@@ -1,7 +1,9 @@
 //! Between what is kept in the settings file and what screens and sound need of it.
 
+use crate::audio::OnLoss;
 use crate::audio::level::{Hearing, Levels, SILENCE_DB};
 use crate::practice::Lang;
+use crate::practice::header::Ambience;
 use crate::store::settings::{self, Decibels};
 use crate::tui::{self, Volume};
 
@@ -12,6 +14,7 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         volume: hundredths(kept.volume.all),
         sound: shown_switch(kept.sound),
         voice: shown_switch(kept.voice),
+        ambience: kept.ambience,
         captions: shown_switch(kept.captions),
         pace: kept.pace,
         dominant: kept.dominant.0,
@@ -25,18 +28,33 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings) -> settings::Se
     kept.volume.all = decibels(chosen.volume);
     kept.sound = kept_switch(chosen.sound);
     kept.voice = kept_switch(chosen.voice);
+    kept.ambience = chosen.ambience;
     kept.captions = kept_switch(chosen.captions);
     kept.pace = chosen.pace;
     kept.read.clone_from(&chosen.read);
     kept
 }
 
-/// How loud each bus is.
+/// How loud each bus is, in a session whose own background this is.
+pub fn levels_over(kept: &settings::Settings, own: Option<Ambience>) -> Levels {
+    Levels { bed: kept.ambience.over(own), ..levels(kept) }
+}
+
+/// What becomes of the sound when its output goes away.
+pub fn on_loss(kept: &settings::Settings) -> OnLoss {
+    match kept.on_device_loss {
+        settings::OnDeviceLoss::Pause => OnLoss::WaitForSame,
+        settings::OnDeviceLoss::Continue => OnLoss::GoOn,
+        settings::OnDeviceLoss::Mute => OnLoss::WaitForPerson,
+    }
+}
+
+/// How loud each bus is, without a background.
 pub fn levels(kept: &settings::Settings) -> Levels {
     let db = |level: Decibels| f32::from(level.get());
     let volume = &kept.volume;
     let buses = [db(volume.voice), db(volume.bells), db(volume.breath), db(volume.ambience)];
-    Levels { master: db(volume.all), buses, hearing: hearing(shown_switch(kept.sound), shown_switch(kept.voice)) }
+    Levels { master: db(volume.all), buses, hearing: hearing(shown_switch(kept.sound), shown_switch(kept.voice)), bed: None }
 }
 
 /// What is let through.

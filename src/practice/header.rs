@@ -137,6 +137,41 @@ names! {
     }
 }
 
+/// What a person chose for the background of all sessions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// Each session's own.
+    #[default]
+    Own,
+    /// None.
+    Off,
+    /// Always this one.
+    Always(Ambience),
+}
+
+impl Background {
+    /// What lies behind a session whose own choice this is.
+    pub fn over(self, own: Option<Ambience>) -> Option<Ambience> {
+        match self {
+            Background::Own => own,
+            Background::Off => None,
+            Background::Always(ambience) => Some(ambience),
+        }
+    }
+
+    /// The next choice, round and round: the session's own, each ambience, none.
+    pub fn next(self) -> Background {
+        let after = |n: usize| Ambience::ALL.get(n).map_or(Background::Off, |next| Background::Always(*next));
+        match self {
+            Background::Own => after(0),
+            Background::Always(ambience) => {
+                after(Ambience::ALL.iter().position(|other| *other == ambience).map_or(usize::MAX, |n| n + 1))
+            }
+            Background::Off => Background::Own,
+        }
+    }
+}
+
 names! {
     /// Cautions that must be read once before the first session of a kind; their texts are the app's.
     Gate {

@@ -7,14 +7,14 @@ use super::disk::{Disk, replace};
 use super::trouble::Trouble;
 use crate::practice::compile::Pace;
 use crate::practice::fault::{Fault, Place};
-use crate::practice::header::Gate;
+use crate::practice::header::{Background, Gate};
 use crate::record::{DayStart, RestDays};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use choices::{Colour, Decibels, Dominant, Language, Motion, Switch, Theme, Volume};
+pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Switch, Theme, Volume};
 
 /// Bytes of the largest settings file that is read.
 const LONGEST: u64 = 256 * 1024;
@@ -33,6 +33,11 @@ pub struct Settings {
     pub rest_days: RestDays,
     /// How loud.
     pub volume: Volume,
+    /// What lies behind sessions.
+    #[serde(with = "choices::background")]
+    pub ambience: Background,
+    /// When the sound's output goes away.
+    pub on_device_loss: OnDeviceLoss,
     /// All sound.
     pub sound: Switch,
     /// Spoken words.
@@ -156,6 +161,7 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
 mod tests {
     use super::*;
     use crate::practice::body::Side;
+    use crate::practice::header::Ambience;
     use crate::store::disk::RealDisk;
 
     fn all_changed() -> Settings {
@@ -164,6 +170,8 @@ mod tests {
             day_start: DayStart::parse("3:30").unwrap(),
             rest_days: RestDays::new(0).unwrap(),
             volume: Volume { bells: Decibels::new(-6).unwrap(), ..Volume::default() },
+            ambience: Background::Always(Ambience::Drone),
+            on_device_loss: OnDeviceLoss::Mute,
             sound: Switch::Off,
             voice: Switch::Off,
             dominant: Dominant(Side::Left),
@@ -188,6 +196,12 @@ mod tests {
             let settings = Settings { pace, ..Settings::default() };
             assert_eq!(parse(&print(&settings).unwrap()).unwrap().pace, pace);
         }
+        let backgrounds = std::iter::successors(Some(Background::Own), |now| Some(now.next()));
+        for ambience in backgrounds.take(2 + Ambience::ALL.len()) {
+            let settings = Settings { ambience, ..Settings::default() };
+            assert_eq!(parse(&print(&settings).unwrap()), Ok(settings));
+        }
+        assert_eq!(parse("(ambience: Ocean)").unwrap().ambience, Background::Always(Ambience::Ocean));
         for text in ["", " \n", "()", "\u{feff}(pace: 1, // a word\n)"] {
             assert_eq!(parse(text), Ok(Settings::default()), "{text:?}");
         }

@@ -5,7 +5,7 @@ mod view;
 pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
-use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus};
+use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus, Switch};
 use super::screen::farewell::{Farewell, Next};
 use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
@@ -238,20 +238,28 @@ impl App {
     }
 
     fn begin(&mut self, item: LibraryItem, prepared: Prepared, before: Feelings, from: Ms) -> Vec<Effect> {
+        let ambience = self.settings.ambience.over(item.header.ambience);
         let (practice, mut effects) = Practice::new(item, prepared, before, from);
         self.open = Open::Practice(Box::new(practice));
         let settings = &self.settings;
-        let sounds = [Sound::Volume(settings.volume), Sound::All(settings.sound), Sound::Voice(settings.voice)];
+        let [volume, all] = [Sound::Volume(settings.volume), Sound::All(settings.sound)];
+        let sounds = [volume, all, Sound::Voice(settings.voice), Sound::Ambience(ambience)];
         effects.extend(sounds.map(Effect::Sound));
         effects
     }
 
     fn practice_key(&mut self, action: Action) -> Vec<Effect> {
+        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
         let settings = &mut self.settings;
         let sound = match action {
             Action::Louder | Action::Softer => {
                 settings.volume = if action == Action::Louder { settings.volume.louder() } else { settings.volume.softer() };
                 Some(Sound::Volume(settings.volume))
+            }
+            // It is asked for: nothing is to be muted.
+            Action::Mute if self.sound == SoundStatus::Waiting => {
+                settings.sound = Switch::On;
+                Some(Sound::All(Switch::On))
             }
             Action::Mute => {
                 settings.sound = settings.sound.flipped();
@@ -261,12 +269,15 @@ impl App {
                 settings.voice = settings.voice.flipped();
                 Some(Sound::Voice(settings.voice))
             }
+            Action::Ambience => {
+                settings.ambience = settings.ambience.next();
+                Some(Sound::Ambience(settings.ambience.over(practice.item().header.ambience)))
+            }
             _ => None,
         };
         if action == Action::Captions {
             settings.captions = settings.captions.flipped();
         }
-        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
         let mut effects = practice.act(action);
         if let Some(sound) = sound {
             effects.push(Effect::Sound(sound));
@@ -334,5 +345,6 @@ impl App {
 }
 
 fn sound_or_captions(action: Action) -> bool {
-    matches!(action, Action::Louder | Action::Softer | Action::Mute | Action::Voice | Action::Captions)
+    use Action::{Ambience, Captions, Louder, Mute, Softer, Voice};
+    matches!(action, Louder | Softer | Mute | Voice | Ambience | Captions)
 }

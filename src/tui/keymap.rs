@@ -66,6 +66,7 @@ pub enum Action {
     Softer,
     Mute,
     Voice,
+    Ambience,
     Captions,
     Finish,
     Letters,

@@ -3,7 +3,7 @@
 use super::keymap::Key;
 use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
-use crate::practice::header::{Condition, Gate, Id};
+use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::{Fault, Header, Lang, Ms, SafeText, Timeline};
 use crate::record::{Sitting, Standing};
 use std::sync::Arc;
@@ -95,6 +95,8 @@ pub enum Sound {
     All(Switch),
     /// The voice on or off.
     Voice(Switch),
+    /// What lies behind everything.
+    Ambience(Option<Ambience>),
 }
 
 /// The number of a question to the event loop.
@@ -209,6 +211,8 @@ pub enum SoundStatus {
     Sounding,
     /// No device, or it went away; it returns by itself when it can.
     Silent,
+    /// The device went away and another one is there: it waits until one asks for it ([`Sound::All`], [`Sound::Play`]).
+    Waiting,
 }
 
 /// What the screens remember from one start to the next.
@@ -222,6 +226,8 @@ pub struct Settings {
     pub sound: Switch,
     /// The voice.
     pub voice: Switch,
+    /// What lies behind sessions.
+    pub ambience: Background,
     /// Captions beside the voice.
     pub captions: Switch,
     /// How fast sessions are played.
@@ -240,6 +246,7 @@ impl Settings {
             volume: Volume::default(),
             sound: Switch::On,
             voice: Switch::On,
+            ambience: Background::Own,
             captions: Switch::On,
             pace: Pace::AS_WRITTEN,
             dominant: Side::Right,

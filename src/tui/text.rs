@@ -78,6 +78,8 @@ texts! {
     no_sound: "no sound here, words and picture lead", "kein Ton, Worte und Bild führen";
     no_sound_short: "no sound", "kein Ton";
     voice_off: "voice off", "Stimme aus";
+    no_background: "no background", "kein Hintergrund";
+    sound_waits: "another output; m brings the sound back", "andere Ausgabe; m holt den Ton zurück";
     leave_title: "End here?", "Hier enden?";
     leave_closing: "Come back gently", "In Ruhe zurückkommen";
     leave_end: "End here", "Hier enden";

@@ -1,9 +1,11 @@
 //! Stories of an engine without thread, device and clock: a tape in place of the output, and told time.
 
 use super::*;
+use crate::audio::OnLoss;
 use crate::audio::level::Levels;
 use crate::audio::mix::Mixer;
 use crate::audio::score::{Note, Score, Sound, Stop};
+use crate::practice::header::Ambience;
 use crate::practice::{Lang, SafeText};
 use std::collections::VecDeque;
 use std::sync::Mutex;
@@ -26,6 +28,7 @@ struct Tape {
     opening: Option<Levels>,
     reports: VecDeque<Report>,
     opens: Arc<Mutex<u32>>,
+    device: Arc<Mutex<&'static str>>,
 }
 
 const RATE: u32 = 8_000;
@@ -48,7 +51,8 @@ impl Output for Tape {
             (World::Fine, Some(levels)) => {
                 let (mixer, remote) = Mixer::new(RATE, &levels);
                 (self.mixer, self.opening, self.pulled) = (Some(mixer), None, now);
-                self.reports.push_back(Report::Opened { remote, rate: RATE });
+                let device = (*self.device.lock().unwrap()).to_owned();
+                self.reports.push_back(Report::Opened { remote, rate: RATE, device });
             }
             (World::NoOutput, Some(_)) => {
                 self.opening = None;
@@ -75,6 +79,7 @@ struct Story {
     world: Arc<Mutex<World>>,
     heard: Arc<Mutex<Vec<f32>>>,
     opens: Arc<Mutex<u32>>,
+    device: Arc<Mutex<&'static str>>,
     now: u64,
 }
 
@@ -85,6 +90,7 @@ impl Story {
         let board = Arc::new(Board::for_tests());
         let world = Arc::new(Mutex::new(World::Fine));
         let (heard, opens) = (Arc::default(), Arc::default());
+        let device = Arc::new(Mutex::new("headphones"));
         let tape = Tape {
             world: world.clone(),
             heard: Arc::clone(&heard),
@@ -94,8 +100,9 @@ impl Story {
             opening: None,
             reports: VecDeque::new(),
             opens: Arc::clone(&opens),
+            device: Arc::clone(&device),
         };
-        Story { control: Control::new(tape, clips, board.clone()), board, world, heard, opens, now: 0 }
+        Story { control: Control::new(tape, clips, board.clone()), board, world, heard, opens, device, now: 0 }
     }
 
     fn wish(&self, motion: Wish, at: u64) {
@@ -140,6 +147,22 @@ impl Story {
     }
 }
 
+impl Story {
+    /// Takes the output away in the middle of a session; another one is found 3 s later. Gives the story 4 s after that.
+    fn lost(on_loss: OnLoss, next: &'static str) -> Story {
+        let mut story = Story::new(tone());
+        story.board.wish(|wanted| wanted.on_loss = on_loss);
+        story.load(score());
+        story.wish(Wish::Runs, 18_000);
+        story.pass(3_000);
+        story.world(World::NoOutput);
+        story.pass(3_000);
+        *story.device.lock().unwrap() = next;
+        story.world(World::Fine);
+        story
+    }
+}
+
 fn loudest(samples: &[f32]) -> f32 {
     samples.iter().fold(0.0, |most, sample| most.max(sample.abs()))
 }
@@ -150,7 +173,8 @@ fn score() -> Score {
     let chime = |at| Note { at: Ms(at), length: synth_length(), sound: Sound::Chime };
     let notes = vec![say, chime(20_000), chime(25_000), chime(29_000), chime(35_000), chime(40_000), chime(100_000)];
     let stops = vec![Stop { at: Ms(32_000), then: 4 }];
-    Score { lang: Lang::En, notes, stops, length: Ms(110_000), texts: vec![SafeText::new("a long text")], recordings: vec![] }
+    let (length, texts) = (Ms(110_000), vec![SafeText::new("a long text")]);
+    Score { lang: Lang::En, notes, stops, length, end: length, speech: Vec::new(), texts, recordings: vec![] }
 }
 
 fn synth_length() -> Ms {
@@ -245,6 +269,57 @@ fn a_lost_output_is_found_again_where_the_session_is() {
     assert!(loudest(&heard) > 0.05, "back for the chime at second 25");
     let at = story.position().unwrap();
     assert!((27_300..27_600).contains(&at), "{at}");
+}
+
+#[test]
+fn what_was_lost_never_bursts_out_of_other_loudspeakers() {
+    use OnLoss::{GoOn, WaitForPerson, WaitForSame};
+    for (on_loss, next, sounds) in [
+        (WaitForSame, "headphones", true),
+        (WaitForSame, "loudspeakers", false),
+        (GoOn, "loudspeakers", true),
+        (WaitForPerson, "headphones", false),
+    ] {
+        let mut story = Story::lost(on_loss, next);
+        let heard = loudest(&story.pass(4_000));
+        assert_eq!(heard > 0.01, sounds, "{on_loss:?}, {next}: {heard}");
+        let status = if sounds { Status::Ready } else { Status::Elsewhere };
+        assert_eq!(story.board.status_now(), status, "{on_loss:?}, {next}");
+        assert!((27_700..28_300).contains(&story.walk()), "the session goes on: {}", story.walk());
+    }
+}
+
+#[test]
+fn what_was_lost_comes_back_when_it_is_asked_for_or_the_same_is_there() {
+    let mut story = Story::lost(OnLoss::WaitForSame, "loudspeakers");
+    assert_eq!(loudest(&story.pass(4_000)), 0.0);
+    story.board.wish(|wanted| wanted.asks += 1);
+    assert!(loudest(&story.pass(3_000)) > 0.05, "asked for, the chime at 29 s is heard");
+    assert_eq!(story.board.status_now(), Status::Ready);
+
+    let mut story = Story::lost(OnLoss::WaitForSame, "loudspeakers");
+    story.board.wish(|wanted| wanted.levels.bed = Some(Ambience::Brown));
+    assert_eq!(loudest(&story.pass(4_000)), 0.0);
+    story.world(World::NoOutput);
+    story.pass(100);
+    *story.device.lock().unwrap() = "headphones";
+    story.world(World::Fine);
+    assert!(loudest(&story.pass(8_000)) > 0.002, "the same output is back");
+}
+
+#[test]
+fn a_bed_keeps_the_output_open_until_the_session_ends() {
+    let mut story = Story::new(tone());
+    story.load(score());
+    story.board.wish(|wanted| wanted.levels.bed = Some(Ambience::Brown));
+    story.wish(Wish::Runs, 45_000);
+    story.pass(5_000);
+    let heard = story.pass(40_000);
+    assert_eq!((*story.opens.lock().unwrap(), story.board.status_now()), (1, Status::Ready));
+    assert!(heard.chunks(800).all(|tenth| loudest(tenth) > 1e-4), "it never pauses");
+    story.wish(Wish::Runs, 104_000);
+    story.pass(18_000);
+    assert_eq!(story.board.status_now(), Status::Off, "after the session it closes");
 }
 
 #[test]

@@ -12,8 +12,15 @@ pub struct OnePole {
 impl OnePole {
     /// With this corner in Hz.
     pub fn new(corner: f32, rate: u32) -> OnePole {
+        let mut pole = OnePole::default();
+        pole.tune(corner, rate);
+        pole
+    }
+
+    /// Moves the corner.
+    pub fn tune(&mut self, corner: f32, rate: u32) {
         let w = 2.0 * PI * corner / rate as f32;
-        OnePole { weight: w / (1.0 + w), kept: 0.0 }
+        self.weight = w / (1.0 + w);
     }
 
     /// What is below the corner; the rest, `input - low`, is above it.

@@ -2,7 +2,7 @@
 
 use crate::practice::body::Side;
 use crate::practice::compile::Pace;
-use crate::practice::header::Gate;
+use crate::practice::header::{Ambience, Background, Gate};
 use crate::practice::text::Lang;
 use crate::record::{DayStart, RestDays};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -126,6 +126,65 @@ pub struct Volume {
     pub breath: Decibels,
     /// The background.
     pub ambience: Decibels,
+}
+
+/// The words for what lies behind sessions.
+#[derive(Serialize, Deserialize)]
+enum Behind {
+    Auto,
+    Off,
+    Rain,
+    Ocean,
+    Stream,
+    Wind,
+    Brown,
+    Drone,
+}
+
+/// `Auto`, `Off`, `Rain`, …
+pub(super) mod background {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(background: &Background, to: S) -> Result<S::Ok, S::Error> {
+        let word = match background {
+            Background::Own => Behind::Auto,
+            Background::Off => Behind::Off,
+            Background::Always(ambience) => match ambience {
+                Ambience::Rain => Behind::Rain,
+                Ambience::Ocean => Behind::Ocean,
+                Ambience::Stream => Behind::Stream,
+                Ambience::Wind => Behind::Wind,
+                Ambience::Brown => Behind::Brown,
+                Ambience::Drone => Behind::Drone,
+            },
+        };
+        word.serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Background, D::Error> {
+        Ok(match Behind::deserialize(from)? {
+            Behind::Auto => Background::Own,
+            Behind::Off => Background::Off,
+            Behind::Rain => Background::Always(Ambience::Rain),
+            Behind::Ocean => Background::Always(Ambience::Ocean),
+            Behind::Stream => Background::Always(Ambience::Stream),
+            Behind::Wind => Background::Always(Ambience::Wind),
+            Behind::Brown => Background::Always(Ambience::Brown),
+            Behind::Drone => Background::Always(Ambience::Drone),
+        })
+    }
+}
+
+/// What becomes of the sound when its output goes away within a session. The session itself always goes on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OnDeviceLoss {
+    /// It waits until the same output is back, or one asks for it: it never bursts out of other loudspeakers.
+    #[default]
+    Pause,
+    /// It goes on from whichever output there is.
+    Continue,
+    /// It waits until one asks for it.
+    Mute,
 }
 
 /// A level from -60 to +6 dB.

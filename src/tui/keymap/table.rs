@@ -41,6 +41,7 @@ pub static TABLE: &[Binding] = &[
     row(Action::Softer, &[c('-')], &[Practice], ("softer", "leiser"), None),
     row(Action::Mute, &[c('m')], &[Practice], ("all sound on or off", "Ton an oder aus"), Some(("mute", "stumm"))),
     row(Action::Voice, &[c('v')], &[Practice], ("voice on or off", "Stimme an oder aus"), None),
+    row(Action::Ambience, &[c('a')], &[Practice], ("another background", "anderer Hintergrund"), None),
     row(Action::Captions, &[c('c')], &[Practice], ("captions on or off", "Untertitel an oder aus"), None),
     row(
         Action::Finish,

@@ -221,7 +221,9 @@ impl Practice {
                 Event::Stopped(_) | Event::Waiting(_) => effects.push(Sound::Pause),
                 Event::Jumped(at) => effects.push(Sound::Seek(*at)),
                 Event::Closing => effects.extend([Sound::Load(self.player.timeline().clone()), Sound::Play(Ms::ZERO)]),
-                Event::Finished(_) => effects.push(Sound::Stop),
+                // The last bell rings out.
+                Event::Finished(Ending::Complete | Ending::Closed) => {}
+                Event::Finished(Ending::Left) => effects.push(Sound::Stop),
             }
         }
         effects.into_iter().map(Effect::Sound).collect()

@@ -1,7 +1,7 @@
 //! The interface's words for what session files name: traditions, levels, postures, needs, regions with sides, kinds of steps, phases.
 
 use crate::practice::body::{Point, Posture, Region, Side};
-use crate::practice::header::{Level, Need, Tradition};
+use crate::practice::header::{Ambience, Level, Need, Tradition};
 use crate::practice::timeline::{Action, Beat, Kind};
 use crate::practice::{Lang, Phase};
 
@@ -55,6 +55,18 @@ pub const fn posture(lang: Lang, posture: Posture) -> &'static str {
         Posture::Kneeling => pick(lang, "kneeling", "knien"),
         Posture::Desk => pick(lang, "at the desk", "am Schreibtisch"),
         Posture::Walking => pick(lang, "walking", "gehen"),
+    }
+}
+
+/// `rain`.
+pub const fn ambience(lang: Lang, ambience: Ambience) -> &'static str {
+    match ambience {
+        Ambience::Rain => pick(lang, "rain", "Regen"),
+        Ambience::Ocean => pick(lang, "ocean", "Meer"),
+        Ambience::Stream => pick(lang, "stream", "Bach"),
+        Ambience::Wind => pick(lang, "wind", "Wind"),
+        Ambience::Brown => pick(lang, "deep hush", "tiefes Rauschen"),
+        Ambience::Drone => pick(lang, "drone", "Klang"),
     }
 }
 

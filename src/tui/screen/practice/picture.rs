@@ -10,7 +10,7 @@ use crate::tui::message::{SoundStatus, Switch};
 use crate::tui::motion;
 use crate::tui::screen::question::Question;
 use crate::tui::screen::{Around, footer, is_small, one_line};
-use crate::tui::text;
+use crate::tui::text::{self, names};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::bar;
 use crate::tui::widget::disc::Pacer;
@@ -123,10 +123,24 @@ impl Practice {
         match (around.sound, settings.sound, settings.voice) {
             (SoundStatus::Silent, _, _) if columns >= 76 => texts.no_sound.to_owned(),
             (SoundStatus::Silent, _, _) => texts.no_sound_short.to_owned(),
+            (SoundStatus::Waiting, _, _) => texts.sound_waits.to_owned(),
             (_, Switch::Off, _) => texts.muted.to_owned(),
             _ if self.since_key >= FADE => String::new(),
-            (_, _, Switch::Off) => format!("{} ∙ {}", texts.voice_off, text::volume(around.lang(), settings.volume.hundredths())),
-            _ => text::volume(around.lang(), settings.volume.hundredths()),
+            (_, _, voice) => {
+                let volume = text::volume(around.lang(), settings.volume.hundredths());
+                let voice = (voice == Switch::Off).then_some(texts.voice_off);
+                let words = voice.into_iter().chain(self.behind(around)).map(str::to_owned).chain([volume]);
+                words.collect::<Vec<_>>().join(" ∙ ")
+            }
+        }
+    }
+
+    /// What lies behind everything, where there is anything to tell of it.
+    fn behind(&self, around: &Around<'_>) -> Option<&'static str> {
+        let own = self.item.header.ambience;
+        match around.settings.ambience.over(own) {
+            Some(ambience) => Some(names::ambience(around.lang(), ambience)),
+            None => own.map(|_| around.texts().no_background),
         }
     }
 }
