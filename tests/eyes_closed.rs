@@ -3,6 +3,7 @@
 use atempause::assets::{PARTS, SESSIONS};
 use atempause::audio::score::{Bus, Score, Sound};
 use atempause::practice::body::Side;
+use atempause::practice::compile::SLOW_TURN;
 use atempause::practice::compile::{Options, compile, compile_closing};
 use atempause::practice::header::Condition;
 use atempause::practice::speech::{Clips, NoClips, estimate};
@@ -79,7 +80,9 @@ fn each_change_of_sides_has_its_own_bells() {
         // A change without time of its own: the next step is done on the other side.
         let sided = |step: &atempause::practice::timeline::TimedStep| step.side.is_some();
         let turns = timeline.steps.windows(2).filter(|pair| {
-            pair[0].kind != Kind::ChangeSides && sided(&pair[0]) && sided(&pair[1]) && pair[0].side != pair[1].side
+            let other = sided(&pair[0]) && sided(&pair[1]) && pair[0].side != pair[1].side;
+            // Another exercise that begins on the first side again is a new step, and sounds like one.
+            other && pair[0].kind != Kind::ChangeSides && pair[0].title == pair[1].title
         });
         for at in changes.chain(turns.map(|pair| pair[1].start)) {
             let sounds = wordless(&score, at);
@@ -100,6 +103,8 @@ fn each_phase_has_a_sound_as_long_as_itself() {
                 Action::Breath(phase) => sounds.contains(&Sound::Breath(phase, length)),
                 Action::Tense => sounds.contains(&Sound::Rise),
                 Action::Release => sounds.contains(&Sound::Fall),
+                // The way back of a quick repetition needs no signal of its own.
+                Action::Rep if beat.from == 1.0 && length < SLOW_TURN => true,
                 Action::Rep | Action::Hold | Action::Ease => sounds.iter().any(|sound| matches!(sound, Sound::Wood(_))),
                 Action::Between | Action::ChangeSides => sounds.iter().any(is_signal),
                 // Nothing is led here; the step's own signal stands at its beginning.

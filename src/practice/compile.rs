@@ -16,6 +16,7 @@ use super::text::Lang;
 use super::time::Ms;
 use super::timeline::{Cue, CueKind, Timeline};
 use draft::Draft;
+pub use draft::SLOW_TURN;
 pub(in crate::practice) use lay::AFTER_SIGNAL;
 use lay::Layer;
 

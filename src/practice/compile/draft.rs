@@ -74,6 +74,8 @@ impl Stretch {
     }
 }
 
+/// A repetition whose way back takes at least this long says when to turn; in quicker ones signals would only rattle.
+pub const SLOW_TURN: Ms = Ms::from_secs(2);
 /// How far a first breath in goes when a second one follows on top.
 const BEFORE_TOP_UP: f32 = 0.75;
 /// A stillness longer than [`SILENT_AT_MOST`] gives a sign of life this often.
@@ -270,6 +272,9 @@ fn repetitions(draft: &mut Draft, rhythm: Rhythm, times: u32, turns: &mut Vec<Ms
                 draft.cue(CueKind::Rep);
                 let there = Ms(length.0 / 2);
                 draft.push(Stretch::new(there, Action::Rep).level(0.0, 1.0).turn(n, times));
+                if length - there >= SLOW_TURN {
+                    draft.cue(CueKind::Ease);
+                }
                 draft.push(Stretch::new(length - there, Action::Rep).level(1.0, 0.0).turn(n, times));
             }
             Rhythm::Held { hold, ease } => {
