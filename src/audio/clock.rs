@@ -79,7 +79,6 @@ impl HeardClock {
     }
 
     /// The output says how much later than it is mixed something is heard.
-    #[cfg(feature = "sound")]
     pub(super) fn delay(&mut self, latency: Duration) {
         self.latency = latency;
     }

@@ -16,6 +16,8 @@ enum World {
     Fine,
     NoOutput,
     Hangs,
+    /// The person chose another output.
+    Chosen,
 }
 
 /// An output that keeps what it plays, and can be taken away.
@@ -46,7 +48,12 @@ impl Output for Tape {
     }
 
     fn poll(&mut self, now: Duration) -> Option<Report> {
-        let world = *self.world.lock().unwrap();
+        let mut world = self.world.lock().unwrap();
+        if *world == World::Chosen && self.mixer.take().is_some() {
+            *world = World::Fine;
+            self.reports.push_back(Report::Moved);
+        }
+        let world = *world;
         match (world, self.opening) {
             (World::Fine, Some(levels)) => {
                 let (mixer, remote) = Mixer::new(RATE, &levels);
@@ -305,6 +312,20 @@ fn what_was_lost_comes_back_when_it_is_asked_for_or_the_same_is_there() {
     *story.device.lock().unwrap() = "headphones";
     story.world(World::Fine);
     assert!(loudest(&story.pass(8_000)) > 0.002, "the same output is back");
+}
+
+#[test]
+fn an_output_that_is_chosen_is_followed_at_once() {
+    let mut story = Story::new(tone());
+    story.load(score());
+    story.wish(Wish::Runs, 18_000);
+    story.pass(3_000);
+    *story.device.lock().unwrap() = "loudspeakers";
+    story.world(World::Chosen);
+    story.pass(1_000);
+    assert_eq!((story.board.status_now(), *story.opens.lock().unwrap()), (Status::Ready, 2));
+    assert!(loudest(&story.pass(4_000)) > 0.05, "the chime at second 25");
+    assert!((25_800..26_200).contains(&story.walk()), "{}", story.walk());
 }
 
 #[test]
