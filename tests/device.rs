@@ -295,7 +295,8 @@ fn a_session_is_heard_as_it_was_rendered() {
     thread::sleep(Duration::from_secs(3));
     let (timeline, clips) = session();
     let score = Arc::new(Score::of(&timeline));
-    server.player("session", score.length.0 / 1000 + 1).wait_with_output().unwrap();
+    let out = server.player("session", score.length.0 / 1000 + 1).wait_with_output().unwrap().stdout;
+    println!("{}", String::from_utf8_lossy(&out).lines().filter(|line| line.starts_with("cpu")).collect::<String>());
     parec.kill().unwrap();
     parec.wait().unwrap();
     let heard: Vec<f32> = recording.lock().unwrap().0.clone();
