@@ -12,6 +12,7 @@ use atempause::audio::voice::{TrackSource, Voice};
 use atempause::audio::wave::Wave;
 use atempause::audio::{Backend, Clips, Engine, Levels, Status, synth};
 use atempause::practice::compile::{Options, compile};
+use atempause::practice::header::Ambience;
 use atempause::practice::speech::{self, estimate};
 use atempause::practice::timeline::{Spoken, Timeline};
 use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Phase, SafeText, read};
@@ -218,6 +219,29 @@ fn stopping_and_jumping_never_click() {
         heard.extend(rig.pull(5_000));
         let steepest = steepest(&heard);
         assert!(steepest <= own * 1.01 + 0.002, "{stop}: a step of {steepest}, the sounds' own is {own}");
+    }
+}
+
+#[test]
+fn a_bed_flows_on_through_a_jump_and_rests_at_a_pause() {
+    let mut rig = Rig::new(Score::of(&timeline(60_000, &[], &[], &[])), RATE);
+    for bed in Ambience::ALL {
+        rig.remote.send(Order::Levels(Levels { bed: Some(*bed), ..Levels::default() })).unwrap();
+        rig.go(0);
+        let own = steepest(&rig.pull(6 * 48_000)[3 * 48_000..]);
+        let before = loudest(&rig.pull(480));
+        rig.go(30 * 48_000);
+        let on = rig.pull(9_600);
+        assert!(before > 1e-4 && on.chunks(480).all(|part| loudest(part) > 1e-4), "{bed:?}: no gap where one jumps");
+        rig.remote.send(Order::Halt).unwrap();
+        let rest = rig.pull(9_600);
+        assert!(rest[2_401..].iter().all(|frame| *frame == [0.0; 2]), "{bed:?}: silent 50 ms after a pause");
+        let most = steepest(&on).max(steepest(&rest));
+        assert!(most < own * 1.3, "{bed:?}: a step of {most}, its own is {own}");
+        rig.go(30 * 48_000);
+        assert!(loudest(&rig.pull(4_800)) < 0.002, "{bed:?}: it comes softly");
+        rig.remote.send(Order::Halt).unwrap();
+        rig.pull(9_600);
     }
 }
 

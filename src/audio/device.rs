@@ -21,9 +21,9 @@ use std::time::Duration;
 const BUFFER: u32 = 4096;
 /// How long a host may take to make a stream, where it listens to that.
 const DEADLINE: Duration = Duration::from_secs(2);
-/// How often an open output looks whether it is still the one that the person wants. Some sound servers carry a stream over to
+/// How often an open output looks (a question and an answer on a socket) whether it is still the one that the person wants. Some sound servers carry a stream over to
 /// other loudspeakers without a word when its own are gone.
-const GLANCE: Duration = Duration::from_millis(500);
+const GLANCE: Duration = Duration::from_millis(200);
 /// How long an error callback sleeps.
 const ERROR_NAP: Duration = Duration::from_millis(50);
 

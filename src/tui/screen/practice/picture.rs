@@ -129,7 +129,8 @@ impl Practice {
             (_, _, voice) => {
                 let volume = text::volume(around.lang(), settings.volume.hundredths());
                 let voice = (voice == Switch::Off).then_some(texts.voice_off);
-                let words = voice.into_iter().chain(self.behind(around)).map(str::to_owned).chain([volume]);
+                let behind = self.behind(around).filter(|_| columns >= 76);
+                let words = voice.into_iter().chain(behind).map(str::to_owned).chain([volume]);
                 words.collect::<Vec<_>>().join(" ∙ ")
             }
         }
