@@ -37,6 +37,7 @@ pub mod limit;
 mod link;
 mod load;
 mod look;
+pub mod loudness;
 pub mod mix;
 mod ogg;
 mod output;

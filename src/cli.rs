@@ -23,8 +23,10 @@ pub mod stderr;
 mod takes;
 pub mod terminal;
 mod trouble;
+mod voice;
 pub mod wake;
 
+use crate::practice::Lang;
 use args::{Cli, Verb};
 use clap::Parser;
 use clock::{Clock, SystemClock};
@@ -45,7 +47,7 @@ pub fn run() -> ExitCode {
     };
     let home = Home::find(cli.lang);
     home.tell_of_broken_settings();
-    match done(cli.verb, home) {
+    match done(cli.verb, cli.lang, home) {
         Ok(code) => code,
         Err(silenced) => {
             if let Silenced::Failed(_) = silenced {
@@ -56,7 +58,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn done(verb: Option<Verb>, home: Home) -> Result<ExitCode, Silenced> {
+fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, Silenced> {
     let shelf = || Shelf::new(home.paths.as_ref().ok());
     match verb {
         None => play::app(home),
@@ -65,6 +67,7 @@ fn done(verb: Option<Verb>, home: Home) -> Result<ExitCode, Silenced> {
         Some(Verb::List(asked)) => list::run(&asked, &shelf(), home.lang),
         Some(Verb::Check { files }) => check::run(&files, &shelf(), home.lang),
         Some(Verb::Render(asked)) => render::run(&asked, &home, &shelf()),
+        Some(Verb::Voice(asked)) => voice::run(&asked, lang, &home, &shelf()),
         Some(Verb::Log { json, since }) => log::log(&home, json, since),
         Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
         Some(Verb::Doctor) => doctor::run(&home),

@@ -128,12 +128,6 @@ impl Recording {
         Some(Resampler::new(self.shape.rate, rate).run(&mono))
     }
 
-    /// Samples of one channel as they stand in the file; `None` when it has two, another rate, or not as many.
-    pub(super) fn clip(&self, rate: u32, start: u64, samples: u32) -> Option<Vec<f32>> {
-        let fits = self.shape == Shape { rate, channels: 1 };
-        fits.then(|| self.samples(start, samples.into())).flatten()
-    }
-
     /// Samples of these frames, as many as there are channels for each.
     fn samples(&self, start: u64, count: u64) -> Option<Vec<f32>> {
         match &self.kind {
@@ -158,6 +152,12 @@ impl Recording {
         };
         Some([channel(0)?, channel(1)?])
     }
+}
+
+/// Samples of a WAV file of one channel as they stand in it; `None` when it is of another kind or rate, or has not as many.
+pub(super) fn clip(file: &dyn Bytes, rate: u32, start: u64, samples: u32) -> Option<Vec<f32>> {
+    let (layout, shape, _) = read(file, 0..12)?.starts_with(b"RIFF").then(|| wav::look(file, Lengths::Exact).ok())??;
+    (shape == Shape { rate, channels: 1 }).then(|| layout.cut(file, start, samples.into())).flatten()
 }
 
 /// Makes pieces of recordings ready for one output rate.

@@ -2,14 +2,16 @@
 //! session and language and one for shared phrases, each with an [`Index`] beside it. Who speaks them is not known here.
 
 mod index;
+pub mod own;
 mod texts;
 
-use super::ogg::{Pages, Shape};
+use super::ogg::{Bytes, Pages, Shape};
 use crate::practice::speech::Clips;
 use crate::practice::{Lang, Ms};
 pub use index::{Clip, Index, Key};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 pub use texts::texts;
 
@@ -23,8 +25,24 @@ pub struct TrackSource {
     pub lang: Lang,
     /// Its index, as RON.
     pub index: Cow<'static, [u8]>,
-    /// Its sound, as Ogg Vorbis.
-    pub sound: Cow<'static, [u8]>,
+    /// Its sound, as Ogg Vorbis or WAV.
+    pub sound: Sound,
+}
+
+/// The sound of a track: bytes in memory, or a file that is read where it is needed.
+#[derive(Clone)]
+pub struct Sound(Arc<dyn Bytes>);
+
+impl<T: Bytes + 'static> From<T> for Sound {
+    fn from(bytes: T) -> Sound {
+        Sound(Arc::new(bytes))
+    }
+}
+
+impl fmt::Debug for Sound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sound({} bytes)", self.0.size())
+    }
 }
 
 impl TrackSource {
@@ -36,7 +54,7 @@ impl TrackSource {
         let sounds = files.iter().filter(|file| file.1 == "ogg");
         let pair = |(name, _, sound): &(&'static str, _, &'static [u8])| {
             let lang = Lang::ALL.into_iter().find(|lang| name.rsplit_once('.').is_some_and(|(_, code)| code == lang.code()))?;
-            Some(TrackSource { lang, index: Cow::Borrowed(indices.get(name)?), sound: Cow::Borrowed(sound) })
+            Some(TrackSource { lang, index: Cow::Borrowed(indices.get(name)?), sound: (*sound).into() })
         };
         sounds.filter_map(pair).collect()
     }
@@ -69,9 +87,11 @@ impl Voice {
     /// is kept. `None` when nobody has spoken it or its track cannot be read.
     pub fn decode(&self, lang: Lang, text: &str) -> Option<Arc<[f32]>> {
         let found = self.find(lang, text)?;
-        let file = &self.tracks.get(found.track)?.sound;
+        let file = &*self.tracks.get(found.track)?.sound.0;
+        let Clip { start, samples, .. } = found.clip;
+        let wav = own::cut(file, start, samples);
         let shape = Shape { rate: RATE, channels: 1 };
-        Pages::of(file)?.cut(file, shape, found.clip.start, found.clip.samples).map(Arc::from)
+        wav.or_else(|| Pages::of(file)?.cut(file, shape, start, samples)).map(Arc::from)
     }
 
     /// The keys of all clips of a language.

@@ -47,6 +47,8 @@ pub enum Verb {
     },
     /// Render a session to a sound file, to take it along
     Render(Render),
+    /// Speak the texts of your own session with a speech engine, once
+    Voice(Voice),
     /// What was practised
     Log {
         /// One JSON object with every entry
@@ -113,6 +115,14 @@ pub struct Render {
     /// Bits of a sample: 16 or 24
     #[arg(long, value_name = "N", default_value = "16", value_parser = bits)]
     pub bits: Bits,
+}
+
+/// `voice`.
+#[derive(Debug, Args)]
+pub struct Voice {
+    /// A session of the library, or a file; with --lang only in this language
+    #[arg(value_name = "ID|FILE")]
+    pub what: String,
 }
 
 /// `breathe`.

@@ -3,7 +3,7 @@
 use super::takes::Takes;
 use crate::assets;
 use crate::audio::score::Score;
-use crate::audio::voice::{TrackSource, Voice};
+use crate::audio::voice::Voice;
 use crate::practice::check::{self, Known, Mode};
 use crate::practice::compile::{Options, compile, compile_closing};
 use crate::practice::header::Condition;
@@ -70,12 +70,16 @@ pub struct Unknown {
 impl Shelf {
     /// The built-in sessions and, where there is a home, one's own. Reads nothing yet.
     pub fn new(paths: Option<&Paths>) -> Shelf {
-        let files = assets::AUDIO.iter().map(|asset| (asset.name, asset.ending, asset.bytes));
-        let voice = Arc::new(Voice::new(TrackSource::pairs(files)));
+        let voice = Arc::new(super::voice::all(paths));
         Shelf { own: paths.map(Paths::sessions), parts: OnceLock::new(), voice, takes: Takes::default() }
     }
 
-    /// The voice of the built-in sessions.
+    /// The voice of the built-in sessions alone.
+    pub fn shipped(&self) -> Voice {
+        Voice::new(super::voice::tracks::shipped())
+    }
+
+    /// The voice: that of the built-in sessions, and what one's own engine has spoken.
     pub fn voice(&self) -> &Arc<Voice> {
         &self.voice
     }

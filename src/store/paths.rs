@@ -5,6 +5,7 @@
 //! | settings | `settings.ron` | `~/.config/atempause/settings.ron` |
 //! | the record | `journal/` | `~/.config/atempause/journal/` |
 //! | one's own sessions | `sessions/` | `~/.config/atempause/sessions/` |
+//! | clips of one's own speech engine | `voice/` | `~/.config/atempause/voice/` |
 //! | what belongs to this machine alone | `state/` | `~/.local/state/atempause/` |
 
 use super::trouble::Trouble;
@@ -56,6 +57,11 @@ impl Paths {
     /// The folder of one's own sessions.
     pub fn sessions(&self) -> PathBuf {
         self.home.join("sessions")
+    }
+
+    /// The folder of clips that one's own speech engine has spoken.
+    pub fn voice(&self) -> PathBuf {
+        self.home.join("voice")
     }
 
     /// The settings.

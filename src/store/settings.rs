@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Switch, Theme, Volume};
+pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Speech, Switch, Theme, Volume};
 
 /// Bytes of the largest settings file that is read.
 const LONGEST: u64 = 256 * 1024;
@@ -57,6 +57,8 @@ pub struct Settings {
     pub pace: Pace,
     /// Tension and pain before and after.
     pub check_in: Switch,
+    /// Programs that speak one's own sessions.
+    pub speech: Speech,
     /// Cautions that were read.
     #[serde(with = "choices::gates")]
     pub read: Vec<Gate>,
@@ -181,6 +183,7 @@ mod tests {
             pace: Pace::new(85).unwrap(),
             check_in: Switch::Off,
             captions: Switch::Off,
+            speech: Speech { de: vec!["espeak-ng".into(), "--stdout".into()], ..Speech::default() },
             read: vec![Gate::Tensing],
         }
     }
@@ -220,6 +223,10 @@ mod tests {
             ("(\n  volume: (\n    bells: 7,\n  ),\n)", 3, "-60 to 6"),
             ("(\n  volume: (drums: 0),\n)", 2, "drums"),
             ("(\n  sound: true,\n)", 2, ""),
+            ("(\n  speech: (en: \"espeak-ng\"),\n)", 2, ""),
+            ("(\n  speech: (en: [\"\"]),\n)", 2, "program"),
+            ("(\n  speech: (de: [\"./here\"]),\n)", 2, "whole path"),
+            ("(\n  speech: (fr: []),\n)", 2, "fr"),
             ("(\n  sound: On,\n", 2, ""),
             ("(sound: On, sound: Off)", 1, "sound"),
         ] {

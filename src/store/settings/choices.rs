@@ -217,6 +217,41 @@ impl From<Decibels> for i64 {
     }
 }
 
+/// The programs that speak one's own sessions, each with its arguments; empty where there is none. They get the text on standard
+/// input and write WAV to standard output; no shell is between.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Speech {
+    /// For English.
+    #[serde(deserialize_with = "program")]
+    pub en: Vec<String>,
+    /// For German.
+    #[serde(deserialize_with = "program")]
+    pub de: Vec<String>,
+}
+
+impl Speech {
+    /// Program and arguments for a language.
+    pub fn of(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::En => &self.en,
+            Lang::De => &self.de,
+        }
+    }
+}
+
+fn program<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let words = Vec::<String>::deserialize(from)?;
+    match words.first() {
+        Some(program) if program.is_empty() => Err(de::Error::custom("speech begins with the name of a program")),
+        Some(program) if program.contains('/') && !program.starts_with('/') => {
+            Err(de::Error::custom("speech names a program by its name alone or by its whole path"))
+        }
+        _ if words.iter().any(|word| word.contains('\0')) => Err(de::Error::custom("speech holds a zero byte")),
+        _ => Ok(words),
+    }
+}
+
 /// 0.8 to 1.25.
 pub(super) mod pace {
     use super::*;
