@@ -16,8 +16,8 @@
 //! engine walks on by its own, and a sound that comes back joins in where the session is. Nothing is ever counted from wall time.
 //!
 //! **The life of an output:** opened when something will sound within 3 s; closed after 10 s in which nothing will; looked for again
-//! 250 ms to 5 s after it was lost. Another default output is noticed within a fifth of a second and followed. One that was lost comes back by itself
-//! only as the same one ([`OnLoss`]); on another one the transport runs on in silence until the person asks. Sameness is the
+//! 250 ms to 5 s after it was lost. Another default output is noticed within a fifth of a second and followed. One that was lost
+//! comes back by itself only as the same one ([`OnLoss`]); on another one the transport runs on in silence until the person asks. Sameness is the
 //! system's own name for an output, so it cannot be told behind ALSA's `default`, nor where one card switches from its
 //! headphones' socket to its loudspeakers under one name.
 //!

@@ -349,6 +349,20 @@ fn cues_become_sounds_in_the_order_of_meaning() {
 }
 
 #[test]
+fn seconds_that_are_held_can_be_ticked() {
+    let cues =
+        [(0, CueKind::Begin), (1_000, CueKind::Hold(Ms(3_500))), (4_500, CueKind::Ease), (6_000, CueKind::Tense(Ms(2_000)))];
+    let timeline = timeline(9_000, &cues, &[], &[7_500]);
+    let plain = Score::of(&timeline);
+    let score = plain.clone().ticking(&timeline);
+    let ticks: Vec<u64> = score.notes.iter().filter(|note| note.sound == Sound::Tick).map(|note| note.at.0).collect();
+    assert_eq!(ticks, [2_000, 3_000, 4_000, 7_000], "none with the beginning or the end");
+    assert!(score.notes.is_sorted_by_key(|note| note.at) && score.stops[0].then == plain.stops[0].then + ticks.len());
+    let rest: Vec<Note> = score.notes.into_iter().filter(|note| note.sound != Sound::Tick).collect();
+    assert_eq!(rest, plain.notes);
+}
+
+#[test]
 fn a_text_without_a_clip_is_a_bell_and_a_late_one_too() {
     let cues = [
         (0, CueKind::Say(0)),

@@ -208,7 +208,10 @@ impl<O: Output> Control<O> {
                 self.place.lost(self.seen.on_loss);
                 self.drop_output(now);
             }
-            Report::Moved => self.drop_output(now),
+            Report::Moved => {
+                self.drop_output(now);
+                self.trouble = None;
+            }
             Report::Closed => {
                 let retry = if self.trouble.is_some() { now + self.wait } else { now };
                 self.link = Link::Closed { retry };

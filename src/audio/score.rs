@@ -106,6 +106,8 @@ pub enum Sound {
     Breath(Phase, Ms),
     /// A very soft sign that a silence is alive.
     Sign,
+    /// A second of a position that is held, where one wants to count along.
+    Tick,
     /// The session waits for the person.
     Wait,
     /// `Score::texts[i]`, spoken.
@@ -167,7 +169,7 @@ impl Sound {
             Sound::Bowl | Sound::Bell | Sound::Sides => -6.0,
             Sound::Chime | Sound::Rise | Sound::Fall | Sound::Wait => -9.0,
             Sound::Wood(_) => -8.0,
-            Sound::Sign => -15.0,
+            Sound::Sign | Sound::Tick => -15.0,
         }
     }
 
@@ -226,6 +228,19 @@ impl Score {
     /// The same score with the samples of its recordings, as far as `find` has them.
     pub fn with(mut self, find: impl Fn(Take) -> Option<Arc<Recording>>) -> Score {
         self.recordings.iter_mut().for_each(|played| played.source = find(played.take));
+        self
+    }
+
+    /// The same with a tick at each full second of what is held, tensed or pressed; none at its beginning and its end, which have
+    /// sounds of their own.
+    pub fn ticking(mut self, timeline: &Timeline) -> Score {
+        let held = timeline.cues.iter().filter_map(|cue| match cue.kind {
+            CueKind::Hold(length) | CueKind::Tense(length) => Some((cue.at, length)),
+            _ => None,
+        });
+        let seconds = |(at, length): (Ms, Ms)| (1..length.0.div_ceil(1000)).map(move |n| note(at + Ms(n * 1000), Sound::Tick));
+        self.notes.extend(held.flat_map(seconds));
+        self.stops = stops(timeline, &mut self.notes);
         self
     }
 

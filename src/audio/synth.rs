@@ -8,6 +8,7 @@ pub mod breath;
 pub mod chime;
 pub mod sides;
 pub mod sign;
+pub mod tick;
 pub mod tones;
 pub mod wood;
 
@@ -38,6 +39,7 @@ pub const fn length(sound: Sound) -> Ms {
         Sound::Wood(_) => wood::LENGTH,
         Sound::Breath(_, length) => length,
         Sound::Sign => sign::LENGTH,
+        Sound::Tick => tick::LENGTH,
         Sound::Say(_) | Sound::Recording(..) => Ms::ZERO,
     }
 }
@@ -55,6 +57,7 @@ pub fn render(sound: Sound, rate: u32) -> Option<Wave> {
         Sound::Wood(knock) => wood::render(knock, rate),
         Sound::Breath(phase, length) => breath::render(phase, length, rate),
         Sound::Sign => sign::render(rate),
+        Sound::Tick => tick::render(rate),
         Sound::Say(_) | Sound::Recording(..) => return None,
     })
 }
@@ -82,8 +85,17 @@ mod tests {
     use crate::practice::Phase;
 
     fn all() -> Vec<Sound> {
-        let mut all =
-            vec![Sound::Bowl, Sound::Chime, Sound::Sides, Sound::Bell, Sound::Rise, Sound::Fall, Sound::Wait, Sound::Sign];
+        let mut all = vec![
+            Sound::Bowl,
+            Sound::Chime,
+            Sound::Sides,
+            Sound::Bell,
+            Sound::Rise,
+            Sound::Fall,
+            Sound::Wait,
+            Sound::Sign,
+            Sound::Tick,
+        ];
         all.extend([Knock::Rep, Knock::Take, Knock::Ease].map(Sound::Wood));
         for phase in [Phase::In, Phase::TopUp, Phase::Hold, Phase::Out, Phase::Rest] {
             all.extend([Ms(900), Ms(4_000)].map(|length| Sound::Breath(phase, length)));

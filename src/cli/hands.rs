@@ -181,7 +181,8 @@ impl Hands {
         match sound {
             Sound::Load(timeline) => {
                 self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
-                self.engine.load(Arc::new(self.shelf.score(&timeline)));
+                let score = preferences::ticking(&self.home.settings, self.shelf.score(&timeline), &timeline);
+                self.engine.load(Arc::new(score));
                 if self.levels.hearing != Hearing::Nothing {
                     self.engine.arm(Ms::ZERO);
                 }

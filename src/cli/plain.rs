@@ -47,7 +47,8 @@ pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Res
     reader.engine.on_loss(preferences::on_loss(&home.settings));
     let mut clock = SystemClock::start();
     let started = clock.civil();
-    reader.engine.load(Arc::new(shelf.score(&prepared.timeline)));
+    let score = preferences::ticking(&home.settings, shelf.score(&prepared.timeline), &prepared.timeline);
+    reader.engine.load(Arc::new(score));
     reader.engine.arm(wanted.from);
     reader.player.apply(Command::Seek(wanted.from));
     reader.player.apply(Command::Start);

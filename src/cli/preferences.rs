@@ -1,9 +1,9 @@
 //! Between what is kept in the settings file and what screens and sound need of it.
 
-use crate::audio::OnLoss;
 use crate::audio::level::{Hearing, Levels, SILENCE_DB};
-use crate::practice::Lang;
+use crate::audio::{OnLoss, Score};
 use crate::practice::header::Ambience;
+use crate::practice::{Lang, Timeline};
 use crate::store::settings::{self, Decibels};
 use crate::tui::{self, Volume};
 
@@ -38,6 +38,14 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings) -> settings::Se
 /// How loud each bus is, in a session whose own background this is.
 pub fn levels_over(kept: &settings::Settings, own: Option<Ambience>) -> Levels {
     Levels { bed: kept.ambience.over(own), ..levels(kept) }
+}
+
+/// The score of a timeline, with ticks where they are wanted.
+pub fn ticking(kept: &settings::Settings, score: Score, timeline: &Timeline) -> Score {
+    match kept.tick {
+        settings::Tick::Off => score,
+        settings::Tick::On => score.ticking(timeline),
+    }
 }
 
 /// What becomes of the sound when its output goes away.

@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Speech, Switch, Theme, Volume};
+pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Speech, Switch, Theme, Tick, Volume};
 
 /// Bytes of the largest settings file that is read.
 const LONGEST: u64 = 256 * 1024;
@@ -36,6 +36,8 @@ pub struct Settings {
     /// What lies behind sessions.
     #[serde(with = "choices::background")]
     pub ambience: Background,
+    /// Seconds of what is held.
+    pub tick: Tick,
     /// When the sound's output goes away.
     pub on_device_loss: OnDeviceLoss,
     /// All sound.
@@ -173,6 +175,7 @@ mod tests {
             rest_days: RestDays::new(0).unwrap(),
             volume: Volume { bells: Decibels::new(-6).unwrap(), ..Volume::default() },
             ambience: Background::Always(Ambience::Drone),
+            tick: Tick::On,
             on_device_loss: OnDeviceLoss::Mute,
             sound: Switch::Off,
             voice: Switch::Off,

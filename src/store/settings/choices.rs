@@ -187,6 +187,16 @@ pub enum OnDeviceLoss {
     Mute,
 }
 
+/// Whether seconds of what is held are ticked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tick {
+    /// They pass silently.
+    #[default]
+    Off,
+    /// They are ticked.
+    On,
+}
+
 /// A level from -60 to +6 dB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "i64", into = "i64")]
