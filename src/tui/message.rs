@@ -87,7 +87,7 @@ pub enum Sound {
     Pause,
     /// Jump here, playing or not.
     Seek(Ms),
-    /// It is over; what still sounds may fade.
+    /// It was left: what sounds fades at once. At its end nothing is said: the last bell rings out.
     Stop,
     /// How loud.
     Volume(Volume),

@@ -216,9 +216,10 @@ impl Practice {
         let mut effects = Vec::new();
         for event in events {
             match event {
-                Event::Cue(_) => {}
+                // Where it waits the sound stands by itself, and its sign of waiting rings out.
+                Event::Cue(_) | Event::Waiting(_) => {}
                 Event::Playing(at) => effects.push(Sound::Play(*at)),
-                Event::Stopped(_) | Event::Waiting(_) => effects.push(Sound::Pause),
+                Event::Stopped(_) => effects.push(Sound::Pause),
                 Event::Jumped(at) => effects.push(Sound::Seek(*at)),
                 Event::Closing => effects.extend([Sound::Load(self.player.timeline().clone()), Sound::Play(Ms::ZERO)]),
                 // The last bell rings out.
