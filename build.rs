@@ -9,9 +9,12 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(io::Error::other)?);
     let mut code = String::new();
-    for (table, folder, endings) in
-        [("SESSIONS", "sessions", &["ron"][..]), ("PARTS", "sessions/parts", &["ron"]), ("AUDIO", "audio", &["ogg", "ron"])]
-    {
+    for (table, folder, endings) in [
+        ("SESSIONS", "sessions", &["ron"][..]),
+        ("PARTS", "sessions/parts", &["ron"]),
+        ("FIGURES", "sessions/figures", &["ron"]),
+        ("AUDIO", "audio", &["ogg", "ron"]),
+    ] {
         let folder = root.join(folder);
         println!("cargo:rerun-if-changed={}", folder.display());
         code += &format!("pub static {table}: &[Asset] = &[\n");

@@ -7,6 +7,7 @@
 //! | [`practice`] | what a practice is: session format, reading with places, checking, the compiled [`practice::Timeline`] | nothing of ours |
 //! | [`record`] | what was practised: entries, civil days, continuity | nothing of ours but small types of `practice` |
 //! | [`player`] | one sitting as a state machine: `apply(Command)`, `advance(elapsed)` → events | `practice`, small types of `record` |
+//! | [`figure`] | the moving figure and the body map: data in, cells out | small types of `practice`, its notation |
 //! | [`audio`] | what sounds when (score), samples (mix, synth), the output device and its silent twin | `practice` |
 //! | [`store`] | everything kept on disk: paths, journal, settings, the library of session files | `practice`, `record` |
 //! | [`assets`] | everything embedded in the binary | nothing |
@@ -26,6 +27,7 @@
 pub mod assets;
 pub mod audio;
 pub mod cli;
+pub mod figure;
 pub mod player;
 pub mod practice;
 pub mod record;

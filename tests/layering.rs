@@ -9,10 +9,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("practice", &[]),
     ("record", &["practice"]),
     ("player", &["practice", "record"]),
+    ("figure", &["practice"]),
     ("audio", &["practice"]),
     ("store", &["practice", "record"]),
-    ("tui", &["practice", "player", "record"]),
-    ("cli", &["assets", "audio", "player", "practice", "record", "store", "tui"]),
+    ("tui", &["practice", "player", "record", "figure"]),
+    ("cli", &["assets", "audio", "figure", "player", "practice", "record", "store", "tui"]),
 ];
 
 /// Outside names that only these modules may use.

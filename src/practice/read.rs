@@ -15,7 +15,9 @@ mod texts;
 mod tree;
 mod values;
 
-pub(crate) use fields::nearest;
+pub(crate) use fields::{Fields, nearest};
+pub(crate) use tree::{Node, Value, short};
+pub(crate) use values::table;
 
 use super::fault::{Fault, Place};
 use super::header::Header;
@@ -119,9 +121,30 @@ pub(super) fn in_order(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
+/// Whether a file begins with this word, behind its comments.
+pub(crate) fn begins_with(source: &str, name: &str) -> bool {
+    parse::first_word(source) == name
+}
+
+/// Reads a file of another kind that is written in the same notation: `name(format: 1, …)`.
+pub(crate) fn document<T>(
+    source: &str,
+    name: &'static str,
+    read: impl FnOnce(&mut Reader, &mut Fields<'_, '_>) -> Option<T>,
+) -> Result<T, Vec<Fault>> {
+    let mut reader = Reader::default();
+    let read = reader.file(source, Extent::Whole, |reader, node| {
+        let mut fields = reader.root(node, name)?;
+        let read = read(reader, &mut fields);
+        reader.finish(fields);
+        read
+    });
+    reader.result(read)
+}
+
 /// What is known while a file is read.
 #[derive(Default)]
-struct Reader {
+pub(crate) struct Reader {
     faults: Vec<Fault>,
     /// The one language of plain texts, when the header names it.
     lang: Option<Lang>,
@@ -167,7 +190,7 @@ impl Reader {
         }
     }
 
-    fn fault(&mut self, place: Place, message: &str, remedy: &str) {
+    pub(crate) fn fault(&mut self, place: Place, message: &str, remedy: &str) {
         if self.faults.len() < limits::FAULTS {
             self.faults.push(Fault::new(place, message, remedy));
         }

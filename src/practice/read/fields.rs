@@ -6,7 +6,7 @@ use crate::practice::fault::Place;
 use crate::practice::limits;
 
 /// The fields of one group while they are read.
-pub(super) struct Fields<'n, 'a> {
+pub(crate) struct Fields<'n, 'a> {
     /// What the group is, in messages.
     what: &'n str,
     /// Where it begins.
@@ -43,7 +43,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
 impl Reader {
     /// The fields of `(…)`; `None` with a fault when `node` is something else.
-    pub(super) fn group<'n, 'a>(&mut self, node: &'n Node<'a>, what: &'n str, example: &str) -> Option<Fields<'n, 'a>> {
+    pub(crate) fn group<'n, 'a>(&mut self, node: &'n Node<'a>, what: &'n str, example: &str) -> Option<Fields<'n, 'a>> {
         match &node.value {
             Value::Group("", items) => Some(Fields::new(what, node.place, items)),
             _ => self.refuse(node, what, example),
@@ -51,7 +51,7 @@ impl Reader {
     }
 
     /// A field that must be there.
-    pub(super) fn required<'n, 'a, T>(
+    pub(crate) fn required<'n, 'a, T>(
         &mut self,
         fields: &mut Fields<'n, 'a>,
         name: &'static str,
@@ -69,7 +69,7 @@ impl Reader {
     }
 
     /// A field that may be left out. The outer `None` says that it is there and faulty.
-    pub(super) fn optional<'n, 'a, T>(
+    pub(crate) fn optional<'n, 'a, T>(
         &mut self,
         fields: &mut Fields<'n, 'a>,
         name: &'static str,
@@ -82,7 +82,7 @@ impl Reader {
     }
 
     /// Refuses what nobody asked for.
-    pub(super) fn finish(&mut self, fields: Fields<'_, '_>) {
+    pub(crate) fn finish(&mut self, fields: Fields<'_, '_>) {
         if self.faults.len() >= limits::FAULTS {
             return;
         }

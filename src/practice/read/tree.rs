@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 /// A value and the place of its first letter.
 #[derive(Debug)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     pub place: Place,
     pub value: Value<'a>,
 }
 
 /// What can stand in a file.
 #[derive(Debug)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// `Belly`
     Word(&'a str),
     /// `"…"`
@@ -27,7 +27,7 @@ pub(super) enum Value<'a> {
 
 /// What stands in round brackets: a value, with a name or without.
 #[derive(Debug)]
-pub(super) struct Item<'a> {
+pub(crate) struct Item<'a> {
     pub key: Option<(&'a str, Place)>,
     pub node: Node<'a>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Item<'a> {
 const QUOTED: usize = 40;
 
 /// A piece of a file for a message: short, in one line.
-pub(super) fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     let mut piece: String = text.chars().take(QUOTED).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if piece.len() < text.len() {
         piece.push('…');

@@ -11,7 +11,7 @@ use crate::practice::time::{Ms, TimeFault};
 
 impl Reader {
     /// Says that something else was expected.
-    pub(super) fn refuse<T>(&mut self, node: &Node<'_>, what: &str, example: &str) -> Option<T> {
+    pub(crate) fn refuse<T>(&mut self, node: &Node<'_>, what: &str, example: &str) -> Option<T> {
         self.fault(
             node.place,
             &format!("found {} where {what} was expected", node.found()),
@@ -116,7 +116,7 @@ impl Reader {
     }
 
     /// One word of a table.
-    pub(super) fn word<T: Copy>(&mut self, node: &Node<'_>, what: &str, table: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn word<T: Copy>(&mut self, node: &Node<'_>, what: &str, table: &[(&str, T)]) -> Option<T> {
         let (word, known) = match &node.value {
             Value::Word(word) => (*word, table.iter().find(|(name, _)| name == word)),
             Value::Text(text) => (text.as_ref(), None),
@@ -132,7 +132,7 @@ impl Reader {
     }
 
     /// A list; faulty entries are told and left out.
-    pub(super) fn list<'n, 'a, T>(
+    pub(crate) fn list<'n, 'a, T>(
         &mut self,
         node: &'n Node<'a>,
         what: &str,
@@ -177,7 +177,7 @@ impl Reader {
     }
 
     /// The name of a session, part or figure.
-    pub(super) fn id(&mut self, node: &Node<'_>) -> Option<Id> {
+    pub(crate) fn id(&mut self, node: &Node<'_>) -> Option<Id> {
         let Value::Text(text) = &node.value else {
             return self.refuse(node, "a name", "\"return-floor\"");
         };
@@ -215,6 +215,6 @@ impl Reader {
 }
 
 /// The table of a type whose words are listed at it.
-pub(super) fn table<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
+pub(crate) fn table<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
     all.iter().map(|value| (word(*value), *value)).collect()
 }

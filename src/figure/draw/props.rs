@@ -1,0 +1,260 @@
+//! Mat, chair, wall, roller, ball, desk, towel, cushion and what else a move uses.
+
+use super::{Camera, Room};
+use crate::figure::geom::{Bounds, Capsule, Vec2, Vec3, vec2, vec3};
+use crate::figure::motion::{Move, Prop, Turning};
+use crate::figure::palette::{Rgb, mix};
+use crate::figure::pose::View;
+use crate::figure::raster::{Dab, Layer, Raster};
+
+/// Half the depth of a mat.
+const MAT: f32 = 15.0;
+/// A patch of ground: half its width and depth.
+const SPOT: (f32, f32) = (26.0, 18.0);
+/// How high and half how deep a wall is shown.
+const WALL: (f32, f32) = (80.0, 18.0);
+/// Half the width and depth of a seat, and the height of the back above it.
+const CHAIR: (f32, f32, f32) = (10.0, 9.0, 27.0);
+const ROLLER: f32 = 5.0;
+const BALL: f32 = 3.4;
+const DESK: (f32, f32) = (34.0, 14.0);
+/// Half the width and depth of a block, and of a cushion.
+const BLOCK: (f32, f32) = (4.0, 6.0);
+/// How flat a turn about the upright axis is seen.
+const FLAT: f32 = 0.35;
+/// How far above its joint, as a share of its radius.
+const ABOVE: f32 = 1.1;
+const CUSHION: (f32, f32) = (7.5, 8.0);
+
+/// Draws on a raster as seen by a camera.
+struct Pen<'a, 'r> {
+    raster: &'r mut Raster,
+    room: &'a Room<'a>,
+}
+
+impl Pen<'_, '_> {
+    fn see(&self, p: Vec3) -> Vec2 {
+        self.room.brush.camera.see(p)
+    }
+
+    fn flat(&mut self, corners: [Vec3; 4], colour: Rgb) {
+        let corners = corners.map(|corner| self.see(corner));
+        self.raster.polygon(&corners, colour);
+    }
+
+    fn bar(&mut self, a: Vec3, b: Vec3, (radius, colour): (f32, Rgb)) {
+        let shape = self.room.brush.camera.capsule(a, b, (radius, radius));
+        self.raster.draw(&[Dab { shape, colour }], Layer::Thing(1.0));
+    }
+
+    fn line(&mut self, a: Vec2, b: Vec2, (radius, colour): (f32, Rgb)) {
+        self.raster.draw(&[Dab { shape: Capsule::line(a, b, radius), colour }], Layer::Thing(1.0));
+    }
+
+    /// A box on the ground: its top and the side toward the viewer.
+    fn block(&mut self, (x, height): (f32, f32), (half, deep): (f32, f32), [top, side]: [Rgb; 2]) {
+        let corner = |i: f32, y: f32, z: f32| vec3(x + i * half, y, z * deep);
+        self.flat(
+            [corner(-1.0, height, -1.0), corner(1.0, height, -1.0), corner(1.0, height, 1.0), corner(-1.0, height, 1.0)],
+            top,
+        );
+        self.flat([corner(-1.0, 0.0, 1.0), corner(1.0, 0.0, 1.0), corner(1.0, height, 1.0), corner(-1.0, height, 1.0)], side);
+    }
+}
+
+/// The corners that a picture must hold so that its things are seen.
+pub fn outline(prop: &Prop, mat: (f32, f32), pelvis: f32) -> Vec<Vec3> {
+    match *prop {
+        Prop::Mat => vec![vec3(mat.0, 0.0, -MAT), vec3(mat.1, 0.0, -MAT), vec3(mat.0, 0.0, MAT), vec3(mat.1, 0.0, MAT)],
+        Prop::Spot => {
+            let (x, z) = (SPOT.0 * 0.77, SPOT.1 * 0.77);
+            vec![vec3(-x, 0.0, -z), vec3(x, 0.0, -z), vec3(-x, 0.0, z), vec3(x, 0.0, z)]
+        }
+        Prop::Wall(x) => vec![vec3(x, 0.0, -WALL.1), vec3(x, 0.0, WALL.1), vec3(x, WALL.0, -WALL.1), vec3(x, WALL.0, WALL.1)],
+        Prop::Chair(h) => {
+            let (w, d, back) = CHAIR;
+            vec![vec3(pelvis - w - 3.0, h + back, 0.0), vec3(pelvis - w, 0.0, d), vec3(pelvis + w, 0.0, d)]
+        }
+        Prop::Stool(_) => vec![vec3(pelvis - CHAIR.0, 0.0, CHAIR.1), vec3(pelvis + CHAIR.0, 0.0, CHAIR.1)],
+        Prop::Desk(x, h) => {
+            vec![vec3(x, h, -DESK.1), vec3(x + DESK.0, h, -DESK.1), vec3(x, 0.0, DESK.1), vec3(x + DESK.0, 0.0, DESK.1)]
+        }
+        Prop::Roller(x) => vec![vec3(x - ROLLER, 0.0, MAT), vec3(x + ROLLER, 2.0 * ROLLER, -MAT)],
+        Prop::Ball(x, y) => vec![vec3(x - BALL, y - BALL, 0.0), vec3(x + BALL, y + BALL, 0.0)],
+        Prop::Block(x, h) => vec![vec3(x - BLOCK.0, 0.0, BLOCK.1), vec3(x + BLOCK.0, h, -BLOCK.1)],
+        Prop::Cushion(x, h) => vec![vec3(x - CUSHION.0, 0.0, CUSHION.1), vec3(x + CUSHION.0, h, -CUSHION.1)],
+        Prop::Bench(x, h) => vec![vec3(x - CHAIR.0, 0.0, CHAIR.1), vec3(x + CHAIR.0, h, CHAIR.1)],
+        Prop::Towel(..) | Prop::Arrow(..) | Prop::Turn(..) => Vec::new(),
+    }
+}
+
+/// Draws what is behind the person.
+pub(super) fn behind(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
+    let palette = room.brush.palette;
+    let far = mix(palette.prop, palette.ground, 0.35);
+    let mut pen = Pen { raster, room };
+    for prop in &figure.props {
+        match *prop {
+            Prop::Mat if figure.view == View::Top => from_above(&mut pen),
+            Prop::Mat => {
+                let (a, b) = room.mat;
+                pen.flat([vec3(a, 0.0, -MAT), vec3(b, 0.0, -MAT), vec3(b, 0.0, MAT), vec3(a, 0.0, MAT)], palette.mat);
+            }
+            Prop::Spot => spot(&mut pen),
+            Prop::Wall(x) => {
+                let (high, deep) = WALL;
+                let corners = [vec3(x, 0.0, -deep), vec3(x, 0.0, deep), vec3(x, high, deep), vec3(x, high, -deep)];
+                pen.flat(corners, mix(palette.mat, palette.prop, 0.25));
+            }
+            Prop::Chair(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::Yes),
+            Prop::Stool(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::No),
+            Prop::Bench(x, height) => chair(&mut pen, (x, height), figure.view, Back::No),
+            Prop::Roller(x) => {
+                pen.bar(vec3(x, ROLLER, -MAT), vec3(x, ROLLER, MAT), (ROLLER, far));
+                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER, palette.prop));
+                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER * 0.45, mix(palette.prop, palette.ground, 0.5)));
+            }
+            Prop::Desk(x, height) => desk(&mut pen, x, height),
+            Prop::Block(x, height) => pen.block((x, height), BLOCK, [palette.prop, mix(palette.prop, palette.ground, 0.3)]),
+            Prop::Cushion(x, height) => cushion(&mut pen, x, height),
+            Prop::Ball(..) | Prop::Towel(..) | Prop::Arrow(..) | Prop::Turn(..) => {}
+        }
+    }
+}
+
+/// Draws what is nearer than the person.
+pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
+    let palette = room.brush.palette;
+    let mut pen = Pen { raster, room };
+    for prop in &figure.props {
+        match *prop {
+            Prop::Ball(x, y) => pen.bar(vec3(x, y, 2.0), vec3(x, y, 2.0), (BALL, palette.glow)),
+            Prop::Towel(from, to) => {
+                let (from, to) = (pen.see(room.skeleton.joint(from)), pen.see(room.skeleton.joint(to)));
+                pen.line(from, to, (0.9, mix(palette.prop, palette.skin, 0.5)));
+            }
+            Prop::Arrow(joint, radius, turning) => {
+                let centre = pen.see(room.skeleton.joint(joint));
+                arrow(&mut pen, centre, (radius, radius), turning);
+            }
+            Prop::Turn(joint, radius, turning) => {
+                // Above the joint, so that it hides nothing.
+                let centre = pen.see(room.skeleton.joint(joint) + vec3(0.0, radius * ABOVE, 0.0));
+                arrow(&mut pen, centre, (radius, -radius * FLAT), turning);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A mat from above: a stitched border and a pillow say where one looks from.
+fn from_above(pen: &mut Pen<'_, '_>) {
+    let (palette, Bounds { left, bottom, right, top }) = (pen.room.brush.palette, pen.room.bounds);
+    let corners = |inset: f32| {
+        let (l, b, r, t) = (left + inset, bottom + inset + 1.0, right - inset, top - inset - 1.0);
+        [vec2(l, b), vec2(r, b), vec2(r, t), vec2(l, t)]
+    };
+    pen.raster.polygon(&corners(1.0), palette.mat);
+    let stitch = mix(palette.mat, palette.map[1], 0.35);
+    let border = corners(3.5);
+    for i in 0..4 {
+        pen.line(border[i], border[(i + 1) % 4], (0.3, stitch));
+    }
+    let head = pen.see(pen.room.skeleton.head);
+    let side = vec2(0.0, 8.0);
+    pen.line(vec2(head.x, head.y - side.y), vec2(head.x, head.y + side.y), (7.6, mix(palette.mat, palette.map[1], 0.55)));
+}
+
+fn spot(pen: &mut Pen<'_, '_>) {
+    let colour = pen.room.brush.palette.mat;
+    let corners: [Vec2; 20] = std::array::from_fn(|i| {
+        let (sin, cos) = (i as f32 / 20.0 * std::f32::consts::TAU).sin_cos();
+        pen.see(vec3(cos * SPOT.0, 0.0, sin * SPOT.1))
+    });
+    pen.raster.polygon(&corners, colour);
+}
+
+/// Whether a seat has a back to lean on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Back {
+    Yes,
+    No,
+}
+
+fn chair(pen: &mut Pen<'_, '_>, (x, height): (f32, f32), view: View, back: Back) {
+    let palette = pen.room.brush.palette;
+    let (near, far) = (palette.prop, mix(palette.prop, palette.ground, 0.35));
+    let (w, d, high) = CHAIR;
+    // Along: toward where the figure faces.
+    let at = |along: f32, y: f32, across: f32| match view {
+        View::Side => vec3(x + along, y, across),
+        View::Back => vec3(x - 1.0 + across, y, -along),
+        View::Front | View::Top => vec3(x - 1.0 + across, y, along),
+    };
+    for (a, b) in [(-w, -d), (-w, d), (w, -d), (w, d)] {
+        pen.bar(at(a, height - 1.0, b), at(a, 1.0, b), (1.0, far));
+    }
+    if back == Back::Yes {
+        for b in [-d, d] {
+            pen.bar(at(-w, height, b), at(-w - 3.0, height + high, b), (1.0, far));
+        }
+        let low = high * 0.55;
+        let board = [(1.5, low, -d), (1.5, low, d), (3.0, high, d), (3.0, high, -d)];
+        pen.flat(board.map(|(lean, y, across)| at(-w - lean, height + y, across)), far);
+    }
+    pen.flat([at(-w, height - 1.0, -d), at(-w, height - 1.0, d), at(w, height - 1.0, d), at(w, height - 1.0, -d)], near);
+    pen.bar(at(w, height - 1.2, -d), at(w, height - 1.2, d), (1.2, near));
+    pen.bar(at(-w, height - 1.2, d), at(w, height - 1.2, d), (1.2, near));
+}
+
+fn desk(pen: &mut Pen<'_, '_>, x: f32, height: f32) {
+    let palette = pen.room.brush.palette;
+    let far = mix(palette.prop, palette.ground, 0.35);
+    let (wide, deep) = DESK;
+    for (leg, z) in [(2.0, -13.0), (wide - 2.0, -13.0), (2.0, 13.0), (wide - 2.0, 13.0)] {
+        pen.bar(vec3(x + leg, height, z), vec3(x + leg, 0.0, z), (1.0, far));
+    }
+    pen.flat(
+        [vec3(x, height, -deep), vec3(x + wide, height, -deep), vec3(x + wide, height, deep), vec3(x, height, deep)],
+        palette.prop,
+    );
+    pen.bar(vec3(x, height - 0.8, deep), vec3(x + wide, height - 0.8, deep), (1.0, palette.prop));
+}
+
+fn cushion(pen: &mut Pen<'_, '_>, x: f32, height: f32) {
+    let palette = pen.room.brush.palette;
+    let (half, deep) = CUSHION;
+    let r = height * 0.5;
+    for (z, colour) in [
+        (-deep, mix(palette.prop, palette.mat, 0.45)),
+        (0.0, mix(palette.prop, palette.mat, 0.35)),
+        (deep, mix(palette.prop, palette.mat, 0.2)),
+    ] {
+        pen.bar(vec3(x - half + r, r, z), vec3(x + half - r, r, z), (r, colour));
+    }
+}
+
+/// An arc of about 240 degrees with a head.
+fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), turning: Turning) {
+    let colour = pen.room.brush.palette.glow;
+    let sense = if turning == Turning::Clockwise { -1.0 } else { 1.0 } * pen.room.brush.camera.mirror();
+    let at = |degrees: f32, off: f32| {
+        let (sin, cos) = (90.0 + sense * degrees).to_radians().sin_cos();
+        vec2(centre.x + (wide + off) * cos, centre.y + (high + off * high.signum()) * sin)
+    };
+    let line = (0.5, colour);
+    for step in 0..12u8 {
+        let from = -60.0 + f32::from(step) * 15.0;
+        pen.line(at(from, 0.0), at(from + 15.0, 0.0), line);
+    }
+    let tip = at(126.0, 0.0);
+    pen.line(tip, at(108.0, -3.0), line);
+    pen.line(tip, at(108.0, 3.0), line);
+}
+
+impl Camera {
+    /// 1, or -1 where everything is mirrored.
+    fn mirror(&self) -> f32 {
+        self.mirror
+    }
+}

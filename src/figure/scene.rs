@@ -1,0 +1,220 @@
+//! One figure at one size: framing it once, drawing it again and again.
+
+use super::cells::Cells;
+use super::draw::{Brush, Camera, Room, Shapes, outline};
+use super::geom::{Bounds, Vec2};
+use super::motion::{Frame, Moment, Move, Prop};
+use super::palette::{Backdrop, Look, Palette};
+use super::pose::View;
+use super::raster::{Edges, Glyphs, Raster, Size, Window};
+use super::skeleton::Skeleton;
+use crate::practice::body::Side;
+use std::sync::Arc;
+
+/// How many colours a picture may use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tones {
+    /// Any.
+    #[default]
+    Full,
+    /// The sixteen of old terminals; edges are hard.
+    Sixteen,
+    /// None.
+    Mono,
+}
+
+/// How pictures are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// What the person looks like.
+    pub look: Look,
+    /// What the terminal shows behind.
+    pub backdrop: Backdrop,
+    /// Which signs it draws well.
+    pub glyphs: Glyphs,
+    /// Which colours it has.
+    pub tones: Tones,
+    /// Colours are rounded to multiples of this: 1 for all of them, 16 where every byte counts.
+    pub step: u8,
+}
+
+impl Style {
+    /// Quadrants and all colours, on a backdrop.
+    pub fn new(backdrop: Backdrop) -> Style {
+        Style { look: Look::default(), backdrop, glyphs: Glyphs::Quadrants, tones: Tones::Full, step: 1 }
+    }
+
+    /// For terminals with sixteen colours.
+    pub fn sixteen(backdrop: Backdrop) -> Style {
+        Style { glyphs: Glyphs::Halves, tones: Tones::Sixteen, ..Style::new(backdrop) }
+    }
+
+    /// For terminals without colours: dots.
+    pub fn mono() -> Style {
+        Style { glyphs: Glyphs::Braille, tones: Tones::Mono, ..Style::new(Backdrop::Dark) }
+    }
+
+    pub(super) fn palette(&self) -> Palette {
+        match self.tones {
+            Tones::Full => Palette::of(self.look, self.backdrop),
+            Tones::Sixteen => Palette::sixteen(self.look, self.backdrop),
+            Tones::Mono => Palette::mono(),
+        }
+    }
+
+    pub(super) fn raster(&self, size: Size) -> Raster {
+        let edges = if self.tones == Tones::Full { Edges::Soft } else { Edges::Hard };
+        Raster::new(self.glyphs, size, edges, self.palette().ground)
+    }
+}
+
+/// Draws one figure into cells, without allocating once it is made.
+#[derive(Clone, Debug)]
+pub struct Mover {
+    figure: Arc<Move>,
+    camera: Camera,
+    bounds: Bounds,
+    mat: (f32, f32),
+    seat: f32,
+    palette: Palette,
+    step: u8,
+    shapes: Shapes,
+    raster: Raster,
+    cells: Cells,
+}
+
+/// How many moments of a cycle framing looks at.
+const LOOKED_AT: u8 = 24;
+/// Empty space around the figure, and below and above one that is seen from above.
+const MARGIN: f32 = 1.5;
+const MARGIN_ABOVE: f32 = 4.0;
+/// Half the height of the pillow of whoever is seen from above.
+const PILLOW: f32 = 13.0;
+/// A picture is never larger than if it held this much height: a child's pose is not blown up.
+const LEAST_HEIGHT: f32 = 78.0;
+const LEAST_HEIGHT_CLOSE: f32 = 34.0;
+/// From so many sub-pixels to a unit on there is room for eyelids.
+const EYES_FROM: f32 = 1.05;
+
+impl Mover {
+    /// A figure at a size. `side`: which side of the body works, where the move has one.
+    pub fn new(figure: Arc<Move>, side: Side, size: Size, style: Style) -> Mover {
+        let camera = Camera::of(&figure, side != figure.side);
+        let palette = style.palette();
+        let mut mover = Mover {
+            camera,
+            bounds: Bounds::NOTHING,
+            mat: (0.0, 0.0),
+            seat: 0.0,
+            step: style.step,
+            shapes: Shapes::default(),
+            raster: style.raster(size),
+            cells: Cells::new(style.glyphs, size),
+            palette,
+            figure,
+        };
+        mover.frame();
+        let least = if mover.figure.frame == Frame::Full { LEAST_HEIGHT } else { LEAST_HEIGHT_CLOSE };
+        let largest = f32::from(size.rows) * 2.0 / least;
+        mover.raster.window = Window::fit(style.glyphs, size, mover.bounds, largest);
+        mover
+    }
+
+    /// The figure.
+    pub fn figure(&self) -> &Arc<Move> {
+        &self.figure
+    }
+
+    /// The size that it was made for.
+    pub fn size(&self) -> Size {
+        self.cells.size
+    }
+
+    /// The picture of a moment.
+    pub fn at(&mut self, moment: Moment) -> &Cells {
+        self.draw(moment);
+        self.cells.take(&self.raster, self.step);
+        &self.cells
+    }
+
+    fn skeleton(&self, moment: Moment) -> Skeleton {
+        Skeleton::of(&self.figure.pose(moment), self.figure.view)
+    }
+
+    fn brush<'a>(camera: Camera, palette: &'a Palette, moment: Moment, scale: f32) -> Brush<'a> {
+        let breath = if moment.breath.is_nan() { 0.0 } else { moment.breath.clamp(0.0, 1.0) - 0.5 };
+        Brush { camera, palette, breath, eyes: scale >= EYES_FROM }
+    }
+
+    fn draw(&mut self, moment: Moment) {
+        let skeleton = self.skeleton(moment);
+        let raster = &mut self.raster;
+        raster.clear();
+        let brush = Mover::brush(self.camera, &self.palette, moment, raster.window.scale());
+        let room = Room { brush, skeleton: &skeleton, mat: self.mat, seat: self.seat, bounds: self.bounds };
+        self.shapes.surroundings(raster, &self.figure, &room);
+        self.shapes.person(&skeleton, &brush);
+        self.shapes.draw(raster, &self.palette);
+        if moment.glow > 0.0 {
+            for (joint, radius) in &self.figure.glow {
+                raster.glow(self.camera.see(skeleton.joint(*joint)), *radius, self.palette.glow, moment.glow.min(1.0));
+            }
+        }
+        self.shapes.in_front(raster, &self.figure, &room);
+    }
+
+    /// Finds what the whole cycle takes up, so that the picture never moves.
+    fn frame(&mut self) {
+        let mut bounds = Bounds::NOTHING;
+        let mut mat = (f32::MAX, f32::MIN);
+        self.seat = self.skeleton(Moment::default()).spine[0].x;
+        for i in 0..LOOKED_AT {
+            let share = f32::from(i) / f32::from(LOOKED_AT - 1);
+            let skeleton = self.skeleton(Moment { turn: share, breath: share, glow: 0.0 });
+            let brush = Mover::brush(self.camera, &self.palette, Moment { breath: 1.0, ..Moment::default() }, 0.0);
+            self.shapes.person(&skeleton, &brush);
+            for capsule in self.shapes.capsules() {
+                bounds.hold(capsule.a, capsule.ra);
+                bounds.hold(capsule.b, capsule.rb);
+            }
+            let limbs = skeleton.arms.iter().zip(&skeleton.legs).flat_map(|(arm, leg)| [arm.hand.x, leg.knee.x, leg.toe.x]);
+            for x in skeleton.spine.iter().map(|place| place.x).chain(limbs).chain([skeleton.head.x]) {
+                mat = (mat.0.min(x - 8.0), mat.1.max(x + 8.0));
+            }
+            for prop in &self.figure.props {
+                if let Prop::Arrow(joint, radius, _) | Prop::Turn(joint, radius, _) = prop {
+                    bounds.hold(self.camera.see(skeleton.joint(*joint)), *radius * 1.5 + 2.0);
+                }
+            }
+            if self.figure.view == View::Top {
+                let head = self.camera.see(skeleton.head);
+                bounds.hold(Vec2 { y: head.y + PILLOW, ..head }, 0.0);
+                bounds.hold(Vec2 { y: head.y - PILLOW, ..head }, 0.0);
+            }
+        }
+        self.mat = mat;
+        for prop in self.figure.props.iter().filter(|_| self.figure.view != View::Top) {
+            outline(prop, mat, self.seat).iter().for_each(|corner| bounds.hold(self.camera.see(*corner), 0.0));
+        }
+        if self.figure.view == View::Top && self.figure.props.contains(&Prop::Mat) {
+            (bounds.bottom, bounds.top) = (bounds.bottom - MARGIN_ABOVE, bounds.top + MARGIN_ABOVE);
+        }
+        self.bounds = self.close_up(bounds).grown(MARGIN);
+    }
+
+    /// Cuts away what the frame does not show.
+    fn close_up(&self, mut bounds: Bounds) -> Bounds {
+        let skeleton = self.skeleton(Moment { breath: 0.5, ..Moment::default() });
+        let y = |joint: usize| self.camera.see(skeleton.spine[joint]).y;
+        match self.figure.frame {
+            Frame::Full => {}
+            Frame::Upper => bounds.bottom = y(0) - 3.0,
+            Frame::Head => {
+                let middle = self.camera.see(skeleton.head).x;
+                bounds.bottom = y(2) - 2.0;
+                (bounds.left, bounds.right) = (bounds.left.max(middle - 24.0), bounds.right.min(middle + 24.0));
+            }
+        }
+        bounds
+    }
+}
