@@ -4,6 +4,7 @@
 //! it, set on the ground and drawn as soft capsules on a grid of sub-pixels, which become [`Cells`]. [`Mover`] does this for one
 //! figure at one size.
 
+mod bodymap;
 mod cells;
 pub mod check;
 mod draw;
@@ -20,6 +21,7 @@ mod scene;
 mod skeleton;
 mod trunk;
 
+pub use bodymap::{BodyMap, CloseUp, Face, Inset, Lit, Pressed, Spotted, best_face, spotted};
 pub use cells::{Cell, Cells, Tone};
 pub use library::Figures;
 pub use motion::{Ease, Frame, Moment, Motion, Move, Prop, Turning};
