@@ -4,5 +4,6 @@ pub mod bar;
 pub mod days;
 pub mod digits;
 pub mod disc;
+pub mod figure;
 pub mod glyph;
 pub mod rating;
