@@ -1,0 +1,133 @@
+//! Pictures to look at, and times to read, for whoever draws figures: nothing is tested here.
+//!
+//! `SHEETS=/tmp cargo test --test figure_sheets -- --ignored` writes all; `FIGURES=cat-cow,child` chooses, `TURNS=12` shows a
+//! repetition in twelve moments.
+
+use atempause::assets;
+use atempause::figure::png::Picture;
+use atempause::figure::{
+    Backdrop, BodyMap, CloseUp, Face, Figures, Glyphs, Lit, Moment, Mover, Pressed, Size, Style, read, spotted,
+};
+use atempause::practice::body::{Point, Region, Side};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+const SIZE: Size = Size { columns: 44, rows: 20 };
+/// Pixels of a cell's width.
+const CELL: usize = 8;
+const AROUND: [u8; 3] = [90; 3];
+
+fn folder() -> PathBuf {
+    PathBuf::from(std::env::var_os("SHEETS").expect("SHEETS=folder"))
+}
+
+fn sheet(pictures: &[Picture], columns: usize, file: &str) {
+    let (wide, high) = pictures[0].size();
+    let (wide, high) = (wide + 4, high + 4);
+    let mut sheet = Picture::new(columns * wide, pictures.len().div_ceil(columns) * high, AROUND);
+    for (i, picture) in pictures.iter().enumerate() {
+        sheet.paste(picture, i % columns * wide, i / columns * high);
+    }
+    fs::write(folder().join(file), sheet.png()).expect("a file");
+}
+
+#[test]
+#[ignore = "makes pictures to look at"]
+fn figures() {
+    let wanted = std::env::var("FIGURES").unwrap_or_default();
+    let turns: u8 = std::env::var("TURNS").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let source = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sessions/figures");
+    let mut paths: Vec<PathBuf> = fs::read_dir(source).expect("figures").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    for backdrop in [Backdrop::Dark, Backdrop::Light] {
+        let mut pictures = Vec::new();
+        for path in &paths {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            if !wanted.is_empty() && !wanted.split(',').any(|part| part == name) {
+                continue;
+            }
+            let source = fs::read_to_string(path).expect("a figure");
+            let figure = Arc::new(read::figure(&source).unwrap_or_else(|faults| panic!("{name}:{}", faults[0])));
+            let at = |turn: f32| Moment { turn, breath: 0.5 - 0.5 * (turn * std::f32::consts::TAU).cos(), glow: 0.6 };
+            let spread = (0..turns).map(|i| at(f32::from(i) / f32::from(turns))).collect();
+            let moments = if turns == 0 { figure.keys() } else { spread };
+            let mut mover = Mover::new(figure, Side::Right, SIZE, Style::new(backdrop));
+            pictures.extend(moments.iter().map(|moment| Picture::of(mover.at(*moment), backdrop, CELL)));
+            println!("{name}: up to {}", pictures.len());
+        }
+        let columns = if turns == 0 { 5 } else { usize::from(turns).min(6) };
+        for (page, pictures) in pictures.chunks(columns * 6).enumerate() {
+            sheet(pictures, columns, &format!("{}-{page}.png", backdrop.word()));
+        }
+    }
+}
+
+#[test]
+#[ignore = "makes pictures to look at"]
+fn maps() {
+    let (body, close) = (Size { columns: 24, rows: 28 }, Size { columns: 26, rows: 28 });
+    for backdrop in [Backdrop::Dark, Backdrop::Light] {
+        let style = Style::new(backdrop);
+        let mut maps = [Face::Front, Face::Back].map(|face| BodyMap::new(face, body, style));
+        let mut pictures = Vec::new();
+        for (i, region) in Region::ALL.iter().enumerate() {
+            let lit = [Lit { region: *region, side: (i % 3 == 0).then_some(Side::Left), strength: 0.9 }];
+            pictures.extend(maps.iter_mut().map(|map| Picture::of(map.at(&lit, None), backdrop, CELL)));
+        }
+        sheet(&pictures, 14, &format!("regions-{}.png", backdrop.word()));
+        let mut pictures = Vec::new();
+        for point in Point::ALL {
+            let pressed = Pressed { point: *point, side: Some(Side::Left), pulse: 0.4 };
+            let mut map = BodyMap::new(spotted(*point).face, body, style);
+            let mut inset = CloseUp::new(spotted(*point).inset(), close, style);
+            pictures.push(Picture::of(inset.at(pressed), backdrop, CELL));
+            pictures.push(Picture::of(map.at(&[], Some(pressed)), backdrop, CELL));
+        }
+        sheet(&pictures, 10, &format!("points-{}.png", backdrop.word()));
+    }
+}
+
+/// The mean time of one call in microseconds, of many.
+fn micros(times: u16, mut call: impl FnMut(f32)) -> f64 {
+    let from = Instant::now();
+    (0..times).for_each(|i| call(f32::from(i % 300) / 300.0));
+    from.elapsed().as_secs_f64() * 1e6 / f64::from(times)
+}
+
+#[test]
+#[ignore = "times to read: cargo test --release --test figure_sheets speed -- --ignored --nocapture"]
+fn speed() {
+    let text = |asset: &'static assets::Asset| Some((asset.name, std::str::from_utf8(asset.bytes).ok()?));
+    let all = || Figures::new(assets::FIGURES.iter().filter_map(text));
+    let read = micros(20, |_| {
+        let figures = all();
+        assert!(figures.ids().all(|id| figures.get(id.as_str()).is_some()));
+    });
+    let figures = all();
+    println!("reading all {} figures: {:.2} ms", figures.ids().count(), read / 1000.0);
+    let size = Size { columns: 50, rows: 24 };
+    for glyphs in [Glyphs::Quadrants, Glyphs::Sextants, Glyphs::Octants] {
+        let style = Style { glyphs, ..Style::new(Backdrop::Dark) };
+        for name in ["cat-cow", "walking", "sit-tall", "drawing-the-bow"] {
+            let mut mover = Mover::new(Arc::clone(figures.get(name).expect(name)), Side::Right, size, style);
+            let each = micros(3000, |turn| {
+                mover.at(Moment { turn, breath: 0.5 - 0.5 * (turn * std::f32::consts::TAU).cos(), glow: turn });
+            });
+            println!("{name} 50x24 {}: {each:.0} us a frame", glyphs.word());
+        }
+    }
+    let framing = micros(200, |_| {
+        Mover::new(Arc::clone(figures.get("cat-cow").expect("cat-cow")), Side::Right, size, Style::new(Backdrop::Dark));
+    });
+    println!("framing cat-cow: {framing:.0} us");
+    let size = Size { columns: 24, rows: 30 };
+    let made = micros(50, |_| drop(BodyMap::new(Face::Front, size, Style::new(Backdrop::Dark))));
+    let mut map = BodyMap::new(Face::Front, size, Style::new(Backdrop::Dark));
+    let lit = |strength| [Lit { region: Region::Arm, side: Some(Side::Left), strength }];
+    let each = micros(3000, |turn| {
+        map.at(&lit(turn), None);
+    });
+    println!("body map 24x30: {made:.0} us once, {each:.0} us a frame");
+}
