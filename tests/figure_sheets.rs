@@ -33,6 +33,16 @@ fn sheet(pictures: &[Picture], columns: usize, file: &str) {
     fs::write(folder().join(file), sheet.png()).expect("a file");
 }
 
+/// `STYLE=sixteen`, `mono` or `octants`; else quadrants in all colours.
+fn style(backdrop: Backdrop) -> Style {
+    match std::env::var("STYLE").as_deref() {
+        Ok("sixteen") => Style::sixteen(backdrop),
+        Ok("mono") => Style::mono(),
+        Ok("octants") => Style { glyphs: Glyphs::Octants, ..Style::new(backdrop) },
+        _ => Style::new(backdrop),
+    }
+}
+
 #[test]
 #[ignore = "makes pictures to look at"]
 fn figures() {
@@ -53,7 +63,7 @@ fn figures() {
             let at = |turn: f32| Moment { turn, breath: 0.5 - 0.5 * (turn * std::f32::consts::TAU).cos(), glow: 0.6 };
             let spread = (0..turns).map(|i| at(f32::from(i) / f32::from(turns))).collect();
             let moments = if turns == 0 { figure.keys() } else { spread };
-            let mut mover = Mover::new(figure, Side::Right, SIZE, Style::new(backdrop));
+            let mut mover = Mover::new(figure, Side::Right, SIZE, style(backdrop));
             pictures.extend(moments.iter().map(|moment| Picture::of(mover.at(*moment), backdrop, CELL)));
             println!("{name}: up to {}", pictures.len());
         }
