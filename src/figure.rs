@@ -24,7 +24,7 @@ mod trunk;
 pub use bodymap::{BodyMap, CloseUp, Face, Inset, Lit, Pressed, Spotted, best_face, spotted};
 pub use cells::{Cell, Cells, Tone};
 pub use library::Figures;
-pub use motion::{Ease, Frame, Moment, Motion, Move, Prop, Turning};
+pub use motion::{Ease, Frame, Lungs, Moment, Motion, Move, Prop, Turning};
 pub use palette::{Backdrop, Clothes, Hair, HairCut, Look, Skin};
 pub use pose::{Aim, Carry, End, Joint, Pose, Stance, Target, Turns, View};
 pub use raster::{Glyphs, Size};

@@ -6,6 +6,8 @@
 //! | `message` | the words between the screens and the event loop |
 //! | `keymap` | the one table of keys: dispatch, footer, help |
 //! | `motion` | what the pacer shows of a moment |
+//! | `sight` | what is seen of the body, and in which moment of its movement |
+//! | `easel` | where figures and body maps are drawn |
 //! | `text` | every text of the interface, in both languages |
 //! | `theme` | colours by role, ground and depth |
 //! | `wrap` | lines of text by the width that a terminal gives them |
@@ -15,16 +17,21 @@
 //! Every painter intersects its area with the buffer's, so that no size of terminal can end a practice.
 
 mod app;
+mod easel;
 pub mod keymap;
 mod message;
 mod motion;
 mod screen;
+mod sight;
 pub mod text;
 pub mod theme;
 pub mod widget;
 pub mod wrap;
 
-pub use app::{App, Needs};
+pub use app::{App, Moving, Needs, emblem};
+pub use easel::Easel;
 pub use keymap::Key;
-pub use message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source, Switch, Volume};
+pub use message::{
+    Effect, LibraryItem, Message, Motion, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source, Switch, Volume,
+};
 pub use theme::{ColourDepth, Ground, Theme};

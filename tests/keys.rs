@@ -7,7 +7,7 @@ use atempause::practice::compile::Pace;
 use atempause::practice::header::{Ambience, Condition, Gate};
 use atempause::practice::{Lang, Ms, SafeText};
 use atempause::record::{Ending, Sitting, Standing};
-use atempause::tui::{App, Effect, Key, Message, Request, Saved, Settings, Sound, SoundStatus, Source, Switch};
+use atempause::tui::{App, Easel, Effect, Key, Message, Request, Saved, Settings, Sound, SoundStatus, Source, Switch};
 use stage::{app, id, keys, open, playing, prepared, press_key, start_of, text, wait};
 
 fn enter(app: &mut App) -> Vec<Effect> {
@@ -298,7 +298,7 @@ fn played_from_the_command_line_it_ends_with_the_sitting() {
 fn help_covers_everything_while_time_goes_on() {
     let mut app = begun();
     keys(&mut app, "?");
-    assert!(shows(&app, "Keys") && app.moving_area(ratatui::layout::Rect::new(0, 0, 120, 40)).is_none());
+    assert!(shows(&app, "Keys") && app.moving(ratatui::layout::Rect::new(0, 0, 120, 40)) == [None; 2]);
     wait(&mut app, Ms(3_000));
     assert_eq!(keys(&mut app, "q"), [], "q closes help, nothing else");
     let effects = app.update(Message::Interrupted);
@@ -343,8 +343,12 @@ fn drawing_the_moving_part_alone_is_enough() {
     app.drawn();
     app.update(Message::Tick(Ms(300)));
     assert!(!app.needs().redraw);
-    let area = app.moving_area(screen.area).expect("it moves");
-    app.view_moving(area, &mut screen);
+    let mut easel = Easel::new();
+    let moving = app.moving(screen.area);
+    assert!(moving[0].is_some(), "it moves");
+    for part in moving.into_iter().flatten() {
+        app.view_moving(part, &mut screen, &mut easel);
+    }
     assert_eq!(screen, stage::drawn(&app, 120, 40));
 }
 

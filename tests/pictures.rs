@@ -5,11 +5,14 @@
 #[path = "support/svg.rs"]
 mod svg;
 
-use atempause::assets::{PARTS, SESSIONS};
+use atempause::assets::{FIGURES, PARTS, SESSIONS};
+use atempause::figure::Figures;
 use atempause::practice::compile::{Options, compile, compile_closing};
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Header, Lang, Ms, Part, read};
-use atempause::tui::{App, ColourDepth, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme};
+use atempause::tui::{
+    App, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::Path;
@@ -18,6 +21,10 @@ use std::{env, fs};
 
 fn parts() -> Vec<Part> {
     PARTS.iter().map(|asset| read::part(std::str::from_utf8(asset.bytes).unwrap()).unwrap()).collect()
+}
+
+fn figures() -> Figures {
+    Figures::new(FIGURES.iter().map(|asset| (asset.name, std::str::from_utf8(asset.bytes).unwrap())))
 }
 
 fn source(id: &str) -> &'static str {
@@ -30,7 +37,8 @@ fn item(header: Header) -> LibraryItem {
 }
 
 fn app(lang: Lang, size: (u16, u16)) -> App {
-    let mut app = App::new(Settings::new(lang), Theme { depth: ColourDepth::True, ground: Ground::Dark });
+    let app = App::new(Settings::new(lang), Theme { depth: ColourDepth::True, ground: Ground::Dark });
+    let mut app = app.with_figures(Arc::new(figures()));
     app.update(Message::Resized(size.0, size.1));
     let headers = SESSIONS.iter().map(|asset| read::header(std::str::from_utf8(asset.bytes).unwrap()).unwrap());
     app.update(Message::Library(headers.map(item).collect()));
@@ -66,7 +74,7 @@ fn practising(lang: Lang, id: &str, at: u64, size: (u16, u16)) -> App {
 
 fn picture(app: &App, size: (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    app.view(&mut buffer);
+    app.view(&mut buffer, &mut Easel::new());
     svg::picture(&buffer)
 }
 

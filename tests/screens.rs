@@ -9,7 +9,7 @@ use atempause::assets::{PARTS, SESSIONS};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
-use atempause::tui::{App, Key, Message, Prepared, Request, Saved, Settings, SoundStatus};
+use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stage::{app, keys, open, playing, prepared, press_key, start_of, text, wait};
@@ -149,11 +149,12 @@ fn shipped() -> Vec<(Session, Lang, Timeline)> {
 /// Whatever the built-in sessions say can be read to its last word, down to the smallest screen with captions.
 #[test]
 fn built_in_captions_can_be_read_whole() {
+    let figures = stage::figures();
     for (session, lang, timeline) in shipped() {
         let item = stage::item(session.header.clone());
         let prepared = Prepared { request: Request(0), timeline: Arc::new(timeline), closing: None, conditions: Vec::new() };
         for (n, spoken) in prepared.timeline.spoken.iter().enumerate() {
-            let mut app = App::new(Settings::new(lang), stage::THEME);
+            let mut app = App::new(Settings::new(lang), stage::THEME).with_figures(Arc::clone(&figures));
             app.update(Message::Begin { item: Box::new(item.clone()), prepared: prepared.clone(), from: spoken.start });
             press_key(&mut app, Key::Char(' '));
             let (width, height) = [(40, 12), (80, 24), (40, 30), (57, 18), (120, 40)][n % 5];
@@ -206,6 +207,7 @@ fn signs_are_of_known_width() {
 #[test]
 fn every_size_can_be_drawn() {
     let apps: Vec<App> = SCENES.iter().zip(Lang::ALL.into_iter().cycle()).map(|((_, scene), lang)| scene(lang)).collect();
+    let mut easel = Easel::new();
     for width in 0..=200 {
         for height in 0..=60 {
             // The smaller the screen, the more of them.
@@ -217,9 +219,9 @@ fn every_size_can_be_drawn() {
             let first = (usize::from(width) + 5 * usize::from(height)) % step;
             for app in apps.iter().skip(first).step_by(step) {
                 let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-                app.view(&mut buf);
-                if let Some(area) = app.moving_area(buf.area) {
-                    app.view_moving(area, &mut buf);
+                app.view(&mut buf, &mut easel);
+                for moving in app.moving(buf.area).into_iter().flatten() {
+                    app.view_moving(moving, &mut buf, &mut easel);
                 }
             }
         }

@@ -28,7 +28,8 @@ pub fn run(files: &[PathBuf], shelf: &Shelf, lang: Lang) -> Result<ExitCode, Sil
 
 fn faults(file: &Path, shelf: &Shelf) -> Vec<Fault> {
     let parts = shelf.parts_for(file);
-    let known = Known { parts: &parts, figures: None, clips: &**shelf.voice() };
+    let figures = shelf.figure_ids();
+    let known = Known { parts: &parts, figures: Some(&figures), clips: &**shelf.voice() };
     let source = match library::source(file) {
         Ok(source) => source,
         Err(fault) => return vec![fault],

@@ -3,7 +3,7 @@
 use super::broken;
 use super::home::Home;
 use super::preferences;
-use super::shelf::Shelf;
+use super::shelf::{Shelf, Unknown};
 use super::stage::End;
 use super::trouble;
 use super::wake::Waker;
@@ -16,7 +16,7 @@ use crate::record::entry::Span;
 use crate::record::{Entry, Sitting, Standing};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, Trouble, device, settings};
-use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source, Switch};
+use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source, Switch, emblem};
 use jiff::Zoned;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -145,6 +145,10 @@ impl Hands {
     pub fn perform(&mut self, effect: Effect, now: &Zoned) -> Asked {
         match effect {
             Effect::Prepare { request, session, source, options } => self.prepare(request, &session, source, &options),
+            Effect::Emblem { session, source } => {
+                let figure = self.emblem(&session, source);
+                Asked::Tell(Box::new(Message::Emblem { session, source, figure }))
+            }
             Effect::Sound(sound) => self.sound(sound, now),
             Effect::Save(sitting) => self.save(sitting, now),
             Effect::Amend(sitting) => self.amend(sitting),
@@ -160,11 +164,21 @@ impl Hands {
         }
     }
 
-    fn prepare(&self, request: Request, session: &Id, source: Source, options: &Options) -> Asked {
-        let origin = match source {
+    fn origin(&self, session: &Id, source: Source) -> Result<Origin, Unknown> {
+        match source {
             Source::BuiltIn => Ok(Origin::BuiltIn(session.to_string())),
             Source::Own => self.shelf.find(session.as_str()),
-        };
+        }
+    }
+
+    fn emblem(&self, session: &Id, source: Source) -> Option<Id> {
+        let opened = self.shelf.open(&self.origin(session, source).ok()?).ok()?;
+        let laid = self.shelf.lay_out(&opened, &Options::new(self.home.lang))?;
+        emblem(&laid.timeline, self.shelf.figures())
+    }
+
+    fn prepare(&self, request: Request, session: &Id, source: Source, options: &Options) -> Asked {
+        let origin = self.origin(session, source);
         let opened = match origin {
             Ok(origin) => self.shelf.open(&origin),
             Err(_) => Err(vec![Fault::new(Place::START, "its file is not there any more", "put it back, or choose another")]),

@@ -93,10 +93,7 @@ pub fn app(home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let items: Vec<LibraryItem> = shelf.built_in().iter().map(library_item).collect();
     let sound = preferences::shown(&home.settings, home.lang).sound;
-    full_screen(home, shelf, sound, |app| {
-        app.update(Message::Library(items));
-        Vec::new()
-    })
+    full_screen(home, shelf, sound, |app| app.update(Message::Library(items)))
 }
 
 fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced> {
@@ -133,6 +130,7 @@ fn full_screen(
     let depth = depth(home.settings.colour);
     let theme = tui::Theme { depth, ground: ground(home.settings.theme) };
     let app = App::new(tui::Settings { sound, ..preferences::shown(&home.settings, home.lang) }, theme);
+    let app = app.with_figures(Arc::clone(shelf.figures()));
     let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
     let log = home.paths.as_ref().ok().map(|paths| paths.state().join("atempause.log"));
     let screen = match Screen::take(&Setup { depth, log }, &waker) {

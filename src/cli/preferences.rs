@@ -18,6 +18,8 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         captions: shown_switch(kept.captions),
         pace: kept.pace,
         dominant: kept.dominant.0,
+        figure: tui::Switch::On,
+        motion: shown_motion(kept.motion),
         read: kept.read.clone(),
     }
 }
@@ -91,6 +93,13 @@ fn hundredths(level: Decibels) -> Volume {
     }
     let exact = 100.0 * 10f64.powf(f64::from(level.get()) / 40.0);
     Volume::new(((exact / 5.0).round() * 5.0).clamp(0.0, 100.0) as u8)
+}
+
+fn shown_motion(motion: settings::Motion) -> tui::Motion {
+    match motion {
+        settings::Motion::Full => tui::Motion::Full,
+        settings::Motion::Reduced => tui::Motion::Reduced,
+    }
 }
 
 fn shown_switch(switch: settings::Switch) -> tui::Switch {

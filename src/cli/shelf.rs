@@ -4,9 +4,10 @@ use super::takes::Takes;
 use crate::assets;
 use crate::audio::score::Score;
 use crate::audio::voice::Voice;
+use crate::figure::Figures;
 use crate::practice::check::{self, Known, Mode};
 use crate::practice::compile::{Options, compile, compile_closing};
-use crate::practice::header::Condition;
+use crate::practice::header::{Condition, Id};
 use crate::practice::session::{Step, StepKind};
 use crate::practice::speech::{Clips, Take};
 use crate::practice::{Fault, Lang, Ms, Part, Session, Timeline, read};
@@ -22,6 +23,7 @@ pub struct Shelf {
     parts: OnceLock<Vec<Part>>,
     voice: Arc<Voice>,
     takes: Takes,
+    figures: Arc<Figures>,
 }
 
 /// A session, read and checked, with the parts it may include.
@@ -71,7 +73,10 @@ impl Shelf {
     /// The built-in sessions and, where there is a home, one's own. Reads nothing yet.
     pub fn new(paths: Option<&Paths>) -> Shelf {
         let voice = Arc::new(super::voice::all(paths));
-        Shelf { own: paths.map(Paths::sessions), parts: OnceLock::new(), voice, takes: Takes::default() }
+        let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
+        let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, text(asset.bytes))));
+        let (own, parts, takes) = (paths.map(Paths::sessions), OnceLock::new(), Takes::default());
+        Shelf { own, parts, voice, takes, figures: Arc::new(figures) }
     }
 
     /// The voice of the built-in sessions alone.
@@ -87,6 +92,11 @@ impl Shelf {
     /// The recordings of sessions that were opened lately.
     pub fn takes(&self) -> &Takes {
         &self.takes
+    }
+
+    /// All figures.
+    pub fn figures(&self) -> &Arc<Figures> {
+        &self.figures
     }
 
     /// What sounds in a timeline, its recordings included.
@@ -143,11 +153,17 @@ impl Shelf {
             Origin::Own(path) => {
                 let source = library::source(path).map_err(|fault| vec![fault])?;
                 let parts = self.parts_for(path);
-                let known = Known { parts: &parts, figures: None, clips: &*self.voice };
+                let figures = self.figure_ids();
+                let known = Known { parts: &parts, figures: Some(&figures), clips: &*self.voice };
                 let session = check::source(&source, &known, Mode::Own)?;
                 Ok(Opened { session, parts, folder: Some(folder(path).to_owned()) })
             }
         }
+    }
+
+    /// The names of all figures.
+    pub fn figure_ids(&self) -> Vec<Id> {
+        self.figures.ids().cloned().collect()
     }
 
     /// The built-in parts, and those in a folder `parts` beside a file; of two with one name, the file's own.

@@ -7,7 +7,7 @@ use super::follow;
 use super::hands::{Asked, Hands, Note};
 use super::wake::{Stop, Wake, Wakes};
 use crate::practice::Ms;
-use crate::tui::{App, Effect, Key, Message};
+use crate::tui::{App, Easel, Effect, Key, Message};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
@@ -58,6 +58,7 @@ pub struct Stage<C, S> {
     stalled: bool,
     picture: Buffer,
     detail: Buffer,
+    easel: Easel,
     end: Option<End>,
 }
 
@@ -65,7 +66,8 @@ impl<C: Clock, S: Surface> Stage<C, S> {
     /// A loop that has not begun.
     pub fn new(app: App, clock: C, surface: S, wakes: Wakes<Note>, hands: Hands) -> Stage<C, S> {
         let (picture, detail) = (Buffer::empty(surface.area()), Buffer::empty(Rect::ZERO));
-        Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, end: None }
+        let easel = Easel::new();
+        Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, easel, end: None }
     }
 
     /// Runs to the end; gives back what outlives it. `first` is told to the screens before the first picture.
@@ -187,20 +189,28 @@ impl<C: Clock, S: Surface> Stage<C, S> {
         let shown = if self.app.needs().redraw {
             self.picture.resize(whole);
             self.picture.reset();
-            self.app.view(&mut self.picture);
+            self.app.view(&mut self.picture, &mut self.easel);
             let shown = self.surface.show(&self.picture);
             if shown == Shown::Yes {
                 self.app.drawn();
             }
             shown
-        } else if let Some(area) = self.app.moving_area(whole) {
-            self.detail.resize(area);
-            self.detail.reset();
-            self.app.view_moving(area, &mut self.detail);
-            self.surface.show(&self.detail)
         } else {
-            Shown::Yes
+            self.draw_moving(whole)
         };
         self.stalled = shown == Shown::Later;
+    }
+
+    /// Draws what moves, part by part.
+    fn draw_moving(&mut self, whole: Rect) -> Shown {
+        for moving in self.app.moving(whole).into_iter().flatten() {
+            self.detail.resize(moving.area);
+            self.detail.reset();
+            self.app.view_moving(moving, &mut self.detail, &mut self.easel);
+            if self.surface.show(&self.detail) == Shown::Later {
+                return Shown::Later;
+            }
+        }
+        Shown::Yes
     }
 }

@@ -36,6 +36,11 @@ impl Figures {
         entry.figure.get_or_init(|| read::figure(entry.source).ok().map(Arc::new)).as_ref()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.shelf.is_empty()
+    }
+
     /// All names, in order.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.shelf.iter().map(|entry| &entry.id)

@@ -108,6 +108,16 @@ pub enum Motion {
     },
 }
 
+names! {
+    /// How full the lungs are.
+    Lungs {
+        /// Empty.
+        Empty,
+        /// Full.
+        Full,
+    }
+}
+
 /// A moment of a practice, as far as a figure shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moment {
@@ -136,6 +146,8 @@ pub struct Move {
     pub motion: Motion,
     /// How.
     pub ease: Ease,
+    /// At which end of the breath the move begins and rests: the other one is where it goes, and where it is held.
+    pub rest: Lungs,
     /// Where it is felt: a joint and a radius around it.
     pub glow: Vec<(Joint, f32)>,
     /// What touches the ground all the time.

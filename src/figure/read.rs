@@ -4,7 +4,7 @@
 mod draft;
 mod values;
 
-use super::motion::{Ease, Frame, Motion, Move, Prop, Turning};
+use super::motion::{Ease, Frame, Lungs, Motion, Move, Prop, Turning};
 use super::pose::{Joint, Pose, View};
 use crate::practice::body::Side;
 use crate::practice::fault::{Fault, Place};
@@ -48,6 +48,8 @@ pub fn placed(source: &str) -> Result<Placed, Vec<Fault>> {
             reader.optional(fields, "frame", |reader, node| reader.word(node, "a frame", &table(Frame::ALL, Frame::word)));
         let props = listed(reader, fields, "props", prop);
         let ease = reader.optional(fields, "ease", |reader, node| reader.word(node, "an ease", &table(Ease::ALL, Ease::word)));
+        let rest = reader
+            .optional(fields, "rest", |reader, node| reader.word(node, "an end of the breath", &table(Lungs::ALL, Lungs::word)));
         let glow = listed(reader, fields, "glow", glow);
         let touch = listed(reader, fields, "touch", joint);
         let side = reader.optional(fields, "side", |reader, node| reader.word(node, "a side", &SIDES));
@@ -66,6 +68,7 @@ pub fn placed(source: &str) -> Result<Placed, Vec<Fault>> {
             props,
             motion,
             ease: ease?.unwrap_or(Ease::Sine),
+            rest: rest?.unwrap_or(Lungs::Empty),
             glow,
             touch,
             side: side?.unwrap_or(Side::Right),

@@ -2,6 +2,7 @@
 
 mod view;
 
+pub use super::screen::Moving;
 pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
@@ -11,10 +12,17 @@ use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
 use super::screen::library::{self, Library};
 use super::screen::practice::Practice;
+use super::sight;
 use super::theme::Theme;
-use crate::practice::Ms;
+use crate::figure::Figures;
+use crate::practice::header::Id;
+use crate::practice::{Ms, Timeline};
 use crate::record::{Feelings, Standing};
 use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// No picture stays away longer than this while a figure moves: after more it goes on where it was.
+const STALL: Ms = Ms(200);
 
 /// The screens and what they share.
 #[derive(Clone, Debug)]
@@ -30,6 +38,10 @@ pub struct App {
     help: Option<Help>,
     request: Request,
     sittings: usize,
+    figures: Arc<Figures>,
+    /// How long a figure of the library has moved, and since when no key was pressed.
+    shown_for: Ms,
+    since_key: Ms,
     drawn: Drawn,
 }
 
@@ -64,12 +76,33 @@ impl App {
             help: None,
             request: Request::default(),
             sittings: 0,
+            figures: Arc::default(),
+            shown_for: Ms::ZERO,
+            since_key: Ms::ZERO,
             drawn: Drawn::Stale,
         }
     }
 
+    /// The figures that steps name; without them, words must do.
+    pub fn with_figures(self, figures: Arc<Figures>) -> App {
+        App { figures, ..self }
+    }
+
     /// Takes a message; the effects are to be performed in their order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.take(message);
+        effects.extend(self.wonder());
+        effects
+    }
+
+    /// Asks for the figure of the session that is chosen, once.
+    fn wonder(&mut self) -> Option<Effect> {
+        let open = matches!(self.open, Open::Library) && !self.figures.is_empty();
+        let (session, source) = self.library.wonder().filter(|_| open)?;
+        Some(Effect::Emblem { session, source })
+    }
+
+    fn take(&mut self, message: Message) -> Vec<Effect> {
         if !matches!(message, Message::Tick(_)) {
             self.drawn = Drawn::Stale;
         }
@@ -103,7 +136,7 @@ impl App {
             Message::Begin { item, prepared, from } => self.begin(*item, prepared, Feelings::default(), from),
             Message::Prepared(prepared) => match &mut self.open {
                 Open::Intro(intro) => {
-                    let ask = intro.prepared(prepared);
+                    let ask = intro.prepared(prepared, &self.figures);
                     self.asked(ask)
                 }
                 Open::Library | Open::Practice(_) | Open::Farewell(_) => Vec::new(),
@@ -112,6 +145,11 @@ impl App {
                 if let Open::Intro(intro) = &mut self.open {
                     intro.refused(request, faults);
                 }
+                Vec::new()
+            }
+            Message::Emblem { session, source, figure } => {
+                let figure = figure.and_then(|id| self.figures.get(id.as_str()).cloned());
+                self.library.learn((session, source), figure);
                 Vec::new()
             }
             Message::Saved(saved) => {
@@ -144,6 +182,7 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.since_key = Ms::ZERO;
         let Some(action) = keymap::action(self.place(), key) else { return Vec::new() };
         match (action, &mut self.help) {
             (Action::LeaveNow, _) => return self.leave_now(),
@@ -275,8 +314,10 @@ impl App {
             }
             _ => None,
         };
-        if action == Action::Captions {
-            settings.captions = settings.captions.flipped();
+        match action {
+            Action::Captions => settings.captions = settings.captions.flipped(),
+            Action::Figure => settings.figure = settings.figure.flipped(),
+            _ => {}
         }
         let mut effects = practice.act(action);
         if let Some(sound) = sound {
@@ -290,7 +331,11 @@ impl App {
     }
 
     fn tick(&mut self, elapsed: Ms) -> Vec<Effect> {
-        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
+        let Open::Practice(practice) = &mut self.open else {
+            self.shown_for += elapsed.min(STALL);
+            self.since_key += elapsed;
+            return Vec::new();
+        };
         let (mut effects, changed) = practice.tick(elapsed);
         let over = self.after_practice();
         if changed && self.help.is_none() || !over.is_empty() {
@@ -347,4 +392,9 @@ impl App {
 fn sound_or_captions(action: Action) -> bool {
     use Action::{Ambience, Captions, Louder, Mute, Softer, Voice};
     matches!(action, Louder | Softer | Mute | Voice | Ambience | Captions)
+}
+
+/// The figure that tells most of a session, by name: the answer to [`Effect::Emblem`].
+pub fn emblem(timeline: &Timeline, figures: &Figures) -> Option<Id> {
+    sight::emblem(timeline, figures).map(|figure| figure.id.clone())
 }

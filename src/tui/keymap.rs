@@ -68,6 +68,7 @@ pub enum Action {
     Voice,
     Ambience,
     Captions,
+    Figure,
     Finish,
     Letters,
     Erase,

@@ -38,6 +38,15 @@ pub enum Message {
     Prepared(Prepared),
     /// The other answer: the session's file has faults.
     Refused(Request, Vec<Fault>),
+    /// The answer to [`Effect::Emblem`].
+    Emblem {
+        /// Which session.
+        session: Id,
+        /// Whose it is.
+        source: Source,
+        /// Its figure, if any.
+        figure: Option<Id>,
+    },
     /// What became of the last [`Effect::Save`] or [`Effect::Amend`].
     Saved(Saved),
     /// Whether there is sound.
@@ -59,6 +68,13 @@ pub enum Effect {
         source: Source,
         /// How.
         options: Options,
+    },
+    /// Tell which figure shows most of this session: [`Message::Emblem`] answers.
+    Emblem {
+        /// Which session.
+        session: Id,
+        /// Whose it is.
+        source: Source,
     },
     /// A sound, or silence.
     Sound(Sound),
@@ -156,6 +172,16 @@ impl Switch {
     }
 }
 
+/// How much moves on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// What leads a practice glides.
+    #[default]
+    Full,
+    /// Steps; poses stand side by side.
+    Reduced,
+}
+
 /// How loud, in hundredths: 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Volume(u8);
@@ -234,6 +260,10 @@ pub struct Settings {
     pub pace: Pace,
     /// The hand that writes.
     pub dominant: Side,
+    /// The figure and the body map in a session.
+    pub figure: Switch,
+    /// How much moves.
+    pub motion: Motion,
     /// Cautions that were read.
     pub read: Vec<Gate>,
 }
@@ -250,6 +280,8 @@ impl Settings {
             captions: Switch::On,
             pace: Pace::AS_WRITTEN,
             dominant: Side::Right,
+            figure: Switch::On,
+            motion: Motion::Full,
             read: Vec::new(),
         }
     }

@@ -7,15 +7,19 @@ pub mod library;
 pub mod practice;
 pub mod question;
 
+use super::easel::{Canvas, Easel};
 use super::keymap::{self, Place};
-use super::message::{Saved, Settings, SoundStatus};
+use super::message::{Motion, Saved, Settings, SoundStatus};
+use super::sight;
 use super::text::Texts;
 use super::theme::{Role, Theme};
 use super::wrap;
-use crate::practice::Lang;
+use crate::figure::{Figures, Move};
+use crate::practice::{Lang, Ms};
 use crate::record::Standing;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// Fewer columns or rows than this hold one line.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -33,6 +37,26 @@ pub struct Around<'a> {
     pub sound: SoundStatus,
     /// What became of the last record.
     pub saved: Option<&'a Saved>,
+    /// All figures.
+    pub figures: &'a Figures,
+}
+
+/// A part of the screen that moves by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moving {
+    /// Which one.
+    pub part: Part,
+    /// Where it is.
+    pub area: Rect,
+}
+
+/// What moves by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The pacer.
+    Pacer,
+    /// The figure or the body map.
+    Body,
 }
 
 impl Around<'_> {
@@ -71,6 +95,25 @@ pub fn one_line(buf: &mut Buffer, area: Rect, (title, time): (&str, &str), theme
         wrap::put_right(buf, line, time, theme.style(Role::Plain));
     } else {
         wrap::put(buf, line, if time.is_empty() { title } else { time }, theme.style(Role::Plain));
+    }
+}
+
+/// Rows that a session's figure needs, and more than these it does not get.
+const EMBLEM: (u16, u16) = (8, 18);
+
+/// Where a session's figure stands in what other things left: `None` where there is too little.
+pub fn place_emblem(rest: Rect) -> Option<Rect> {
+    let area = Rect { height: rest.height.min(EMBLEM.1), width: rest.width.min(EMBLEM.1 * 3), ..rest };
+    (rest.height >= EMBLEM.0 && rest.width >= 2 * EMBLEM.0).then_some(area)
+}
+
+/// A session's figure, moving at its own pace since then.
+pub fn paint_emblem(buf: &mut Buffer, area: Rect, figure: &Arc<Move>, shown: (&Around<'_>, &mut Easel, Ms)) {
+    let (around, easel, since) = shown;
+    let canvas = Canvas { buf, area, theme: around.theme };
+    match around.settings.motion {
+        Motion::Full => easel.figure(canvas, (figure, figure.side), sight::own_pace(figure, since).0),
+        Motion::Reduced => easel.poses(canvas, (figure, figure.side), 0.0),
     }
 }
 

@@ -72,6 +72,7 @@ texts! {
     waiting: "Continue when you are ready.", "Weiter, wenn du bereit bist.";
     waiting_hint: "Enter or Space", "Enter oder Leertaste";
     next: "Next:", "Danach:";
+    then: "Then:", "Dann:";
     then_done: "Then this practice ends.", "Danach endet die Übung.";
     closing: "Coming back", "Zurückkommen";
     muted: "muted", "stumm";

@@ -1,5 +1,7 @@
 //! What the screens' tests play with: a small library, a session with every kind of step, a screen as text.
 
+use atempause::assets::FIGURES;
+use atempause::figure::Figures;
 use atempause::practice::body::{Point, Posture, Region, SideName, Spot};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::header::{Condition, Gate, Id, Level, Need, Rating, Tradition};
@@ -10,13 +12,21 @@ use atempause::practice::session::{
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Fault, Header, Lang, Ms, Part, Pattern, Place, SafeText, Step, Text, Timeline};
 use atempause::record::Standing;
-use atempause::tui::{App, ColourDepth, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme};
+use atempause::tui::{
+    App, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use std::sync::Arc;
 
 pub const THEME: Theme = Theme { depth: ColourDepth::True, ground: Ground::Dark };
+
+/// The built-in figures.
+pub fn figures() -> Arc<Figures> {
+    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
+    Arc::new(Figures::new(FIGURES.iter().map(|asset| (asset.name, text(asset.bytes)))))
+}
 
 pub fn id(name: &str) -> Id {
     Id::new(name).unwrap()
@@ -95,6 +105,10 @@ fn look(en: &str, de: &str) -> Look {
     Look { title: Some(both(en, de)), figure: None, regions: Vec::new() }
 }
 
+fn shown(figure: &str, look: Look) -> Look {
+    Look { figure: Some(id(figure)), ..look }
+}
+
 fn say(when: When, en: &str, de: &str) -> Vec<Say> {
     vec![Say { when, text: both(en, de), place: Place::default() }]
 }
@@ -147,7 +161,7 @@ fn tense() -> StepKind {
 
 fn movement() -> StepKind {
     StepKind::Move(Move {
-        look: look("Knee to the chest", "Knie zur Brust"),
+        look: shown("knee-to-chest", look("Knee to the chest", "Knie zur Brust")),
         lead: secs(5),
         rhythm: Rhythm::Every(secs(6)),
         sets: Sets { of: vec![4, 4], rest: secs(20) },
@@ -161,8 +175,12 @@ fn still(en: &str, de: &str, length: u64) -> Still {
 }
 
 fn stretch() -> Step {
-    let hold =
-        Hold { look: look("Side stretch", "Seite dehnen"), lead: secs(5), length: HoldLength::Time(secs(20)), say: Vec::new() };
+    let hold = Hold {
+        look: shown("side-bend", look("Side stretch", "Seite dehnen")),
+        lead: secs(5),
+        length: HoldLength::Time(secs(20)),
+        say: Vec::new(),
+    };
     step(StepKind::Sides(Sides { first: SideName::Left, change: secs(8), each: vec![step(StepKind::Hold(hold))] }))
 }
 
@@ -211,7 +229,7 @@ pub fn prepared(lang: Lang, request: Request) -> Prepared {
 
 /// An app with a library and a record, in `lang`.
 pub fn app(lang: Lang) -> App {
-    let mut app = App::new(Settings::new(lang), THEME);
+    let mut app = App::new(Settings::new(lang), THEME).with_figures(figures());
     app.update(Message::Library(library()));
     app.update(Message::Standing(standing()));
     app
@@ -261,7 +279,7 @@ pub fn start_of(lang: Lang, title: &str) -> Ms {
 
 pub fn drawn(app: &App, width: u16, height: u16) -> Buffer {
     let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-    app.view(&mut buf);
+    app.view(&mut buf, &mut Easel::new());
     buf
 }
 

@@ -2,15 +2,21 @@
 
 use super::{App, Drawn, Open};
 use crate::practice::Ms;
-use crate::tui::message::Settings;
-use crate::tui::screen::{Around, is_small};
+use crate::tui::easel::Easel;
+use crate::tui::message::{Motion, Settings};
+use crate::tui::screen::{Around, Moving, is_small};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// Between two pictures of a figure in the library.
+const CALM: Ms = Ms(80);
+/// So long after a key it moves.
+const WATCHED: Ms = Ms::from_secs(20);
 
 /// What the event loop must draw, and when to look again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Needs {
-    /// The whole screen has changed: [`App::view`]. Else only [`App::moving_area`] may have.
+    /// The whole screen has changed: [`App::view`]. Else only [`App::moving`] may have.
     pub redraw: bool,
     /// After this time something looks different by itself, if no message comes: a [`Message::Tick`](crate::tui::Message::Tick) is due. `None`: nothing moves.
     pub next_frame_in: Option<Ms>,
@@ -24,18 +30,19 @@ impl App {
             standing: self.standing.as_ref(),
             sound: self.sound,
             saved: self.saved.as_ref(),
+            figures: &self.figures,
         }
     }
 
-    /// Draws the whole screen; `buf` must be blank.
-    pub fn view(&self, buf: &mut Buffer) {
+    /// Draws the whole screen; `buf` must be blank. Figures are drawn on `easel`, which may be any.
+    pub fn view(&self, buf: &mut Buffer, easel: &mut Easel) {
         let area = buf.area;
         let around = self.around();
         match (&self.help, &self.open) {
             (Some(help), open) if !(is_small(area) && matches!(open, Open::Practice(_))) => help.view(buf, area, &around),
-            (_, Open::Library) => self.library.view(buf, area, &around),
-            (_, Open::Intro(intro)) => intro.view(buf, area, &around),
-            (_, Open::Practice(practice)) => practice.view(buf, area, &around),
+            (_, Open::Library) => self.library.view(buf, area, (&around, easel, self.shown_for)),
+            (_, Open::Intro(intro)) => intro.view(buf, area, (&around, easel, self.shown_for)),
+            (_, Open::Practice(practice)) => practice.view(buf, area, (&around, easel)),
             (_, Open::Farewell(farewell)) => farewell.view(buf, area, &around),
         }
     }
@@ -48,27 +55,42 @@ impl App {
         }
     }
 
-    /// The part of a screen of this size that moves just now, if any.
-    pub fn moving_area(&self, whole: Rect) -> Option<Rect> {
+    /// The parts of a screen of this size that move just now.
+    pub fn moving(&self, whole: Rect) -> [Option<Moving>; 2] {
+        let around = self.around();
         match (&self.help, &self.open) {
-            (None, Open::Practice(practice)) => practice.moving_area(whole),
-            _ => None,
+            (None, Open::Practice(practice)) => practice.moving(whole, &around),
+            (None, Open::Library) if self.is_watched() => [self.library.moving(whole, &around), None],
+            (None, Open::Intro(intro)) if self.is_watched() => [intro.moving(whole, &around), None],
+            _ => [None; 2],
         }
     }
 
-    /// Draws the moving part alone, into the `area` that [`App::moving_area`] gave.
-    pub fn view_moving(&self, area: Rect, buf: &mut Buffer) {
-        if let Open::Practice(practice) = &self.open {
-            practice.view_moving(buf, area, self.theme);
+    /// Draws a moving part alone, into the area that [`App::moving`] gave.
+    pub fn view_moving(&self, moving: Moving, buf: &mut Buffer, easel: &mut Easel) {
+        let around = self.around();
+        match &self.open {
+            Open::Practice(practice) => practice.view_moving(buf, moving, (&around, easel)),
+            Open::Library => self.library.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
+            Open::Intro(intro) => intro.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
+            Open::Farewell(_) => {}
         }
+    }
+
+    /// Whether someone pressed a key not long ago: a figure that nobody looks at stands.
+    fn is_watched(&self) -> bool {
+        self.since_key < WATCHED && self.settings.motion == Motion::Full
     }
 
     /// What must be drawn, and when to look again.
     pub fn needs(&self) -> Needs {
         let next_frame_in = match &self.open {
             // Under help nothing moves, but time goes on.
-            Open::Practice(practice) => practice.next_frame_in(if self.help.is_none() { self.area } else { Rect::ZERO }),
-            Open::Library | Open::Intro(_) | Open::Farewell(_) => None,
+            Open::Practice(practice) => {
+                practice.next_frame_in(if self.help.is_none() { self.area } else { Rect::ZERO }, &self.around())
+            }
+            Open::Library | Open::Intro(_) => self.moving(self.area)[0].map(|_| CALM),
+            Open::Farewell(_) => None,
         };
         Needs { redraw: self.drawn == Drawn::Stale, next_frame_in }
     }

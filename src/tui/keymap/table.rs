@@ -43,6 +43,7 @@ pub static TABLE: &[Binding] = &[
     row(Action::Voice, &[c('v')], &[Practice], ("voice on or off", "Stimme an oder aus"), None),
     row(Action::Ambience, &[c('a')], &[Practice], ("another background", "anderer Hintergrund"), None),
     row(Action::Captions, &[c('c')], &[Practice], ("captions on or off", "Untertitel an oder aus"), None),
+    row(Action::Figure, &[c('f')], &[Practice], ("figure on or off", "Figur an oder aus"), None),
     row(
         Action::Finish,
         &[c('q'), k(Key::Esc)],

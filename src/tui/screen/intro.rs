@@ -3,6 +3,7 @@
 mod view;
 
 use super::Around;
+use crate::figure::{Figures, Move};
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Condition, Gate, Rating};
 use crate::practice::timeline::TimedStep;
@@ -10,8 +11,10 @@ use crate::practice::{Fault, SafeText};
 use crate::record::{Feelings, Score};
 use crate::tui::keymap::{Action, Key};
 use crate::tui::message::{LibraryItem, Prepared, Request, Settings};
+use crate::tui::sight;
 use crate::tui::text::names;
 use crate::tui::widget::rating;
+use std::sync::Arc;
 
 /// A session about to begin.
 #[derive(Clone, Debug)]
@@ -24,6 +27,7 @@ pub struct Intro {
     plan: Plan,
     request: Request,
     wish: Wish,
+    emblem: Option<Arc<Move>>,
 }
 
 /// What is shown.
@@ -107,6 +111,7 @@ impl Intro {
             plan: Plan::Asked(None),
             request,
             wish: Wish::Look,
+            emblem: None,
         };
         intro.focus = intro.fields().first().copied().unwrap_or(Field::Begin);
         intro
@@ -136,8 +141,9 @@ impl Intro {
     }
 
     /// The session is laid out; answers to older questions are dropped.
-    pub fn prepared(&mut self, prepared: Prepared) -> Option<Ask> {
+    pub fn prepared(&mut self, prepared: Prepared, figures: &Figures) -> Option<Ask> {
         if prepared.request == self.request {
+            self.emblem = sight::emblem(&prepared.timeline, figures);
             self.plan = Plan::Ready(prepared);
         }
         if self.wish == Wish::Begin { self.begin() } else { None }

@@ -1,13 +1,17 @@
 //! The library: what can be practised, by tradition, with a search; beside it what one should know of the chosen session.
 
 mod details;
+mod emblem;
 mod list;
 
 use super::{Around, frame, is_small, one_line};
+use crate::figure::Move;
+use crate::practice::header::Id;
 use crate::practice::header::Tradition;
 use crate::practice::{Lang, Ms};
+use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Key, Place};
-use crate::tui::message::LibraryItem;
+use crate::tui::message::{LibraryItem, Source};
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::wrap;
@@ -15,6 +19,8 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The session that a new user is offered.
 pub const FIRST: &str = "first-breath";
@@ -32,6 +38,8 @@ pub struct Library {
     shown: Vec<usize>,
     chosen: usize,
     query: Option<String>,
+    /// Figures of the sessions that were chosen so far; `None` while that is asked, and where there is none.
+    emblems: HashMap<(Id, Source), Option<Arc<Move>>>,
 }
 
 /// What a key in the library asks for.
@@ -169,8 +177,15 @@ impl Library {
         self.shown = hits.into_iter().map(|(_, i)| i).collect();
     }
 
+    /// The list's place and that of the details: below a search or a trouble.
+    fn body(&self, area: Rect, around: &Around<'_>) -> Rect {
+        let body = frame(area).body;
+        let above = self.query.is_some() || !super::unkept(around).is_empty();
+        wrap::below(body, if above { 2 } else { 0 })
+    }
+
     /// Paints it.
-    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+    pub fn view(&self, buf: &mut Buffer, area: Rect, (around, easel, since): (&Around<'_>, &mut Easel, Ms)) {
         let (texts, theme, lang) = (around.texts(), around.theme, around.lang());
         if is_small(area) {
             let title = self.chosen().map_or(texts.app, |item| item.header.title.get(lang).as_str());
@@ -181,17 +196,12 @@ impl Library {
         super::head(buf, parts.head, (texts.app, &[&format!("{today}{days}"), &days]), theme);
         super::footer(buf, parts.foot, (self.place(), lang), theme);
         let trouble = super::unkept(around);
-        let body = match &self.query {
-            Some(query) => {
-                wrap::put(buf, wrap::row(parts.body, 0), &format!("{}: {query}_", texts.search), theme.style(Role::Strong));
-                wrap::below(parts.body, 2)
-            }
-            None if !trouble.is_empty() => {
-                wrap::put(buf, wrap::row(parts.body, 0), &trouble, theme.style(Role::Caution));
-                wrap::below(parts.body, 2)
-            }
-            None => parts.body,
+        let above = match &self.query {
+            Some(query) => (format!("{}: {query}_", texts.search), Role::Strong),
+            None => (trouble, Role::Caution),
         };
+        wrap::put(buf, wrap::row(parts.body, 0), &above.0, theme.style(above.1));
+        let body = self.body(area, around);
         if self.shown.is_empty() {
             let text = match (&self.items, &self.query) {
                 (None, _) => texts.loading,
@@ -201,23 +211,27 @@ impl Library {
             wrap::put_block(buf, body, text, (theme.style(Role::Quiet), 1));
             return;
         }
-        let wide = body.width >= 70;
-        let columns = if wide { (body.width * 2 / 5).clamp(32, 52) } else { body.width };
-        let list = Rect { width: columns, ..body };
-        let details = Rect { x: body.x + columns + 3, width: body.width.saturating_sub(columns + 3), ..body };
-        match wide {
-            true => self.paint_list(buf, list, around),
-            false => {
+        match columns(body) {
+            Some((list, details)) => {
+                self.paint_list(buf, list, around);
+                let rest = self.paint_details(buf, details, around);
+                self.paint_emblem(buf, rest, (around, easel, since));
+            }
+            None => {
                 let below = if body.height >= 16 { 7 } else { 3 };
                 let (list, rest) = (Rect { height: body.height - below, ..body }, wrap::below(body, body.height - below));
                 self.paint_list(buf, list, around);
                 self.paint_summary(buf, wrap::below(rest, 1), around);
             }
         }
-        if wide {
-            self.paint_details(buf, details, around);
-        }
     }
+}
+
+/// The list, and beside it the details, where there is room for both.
+fn columns(body: Rect) -> Option<(Rect, Rect)> {
+    let columns = (body.width * 2 / 5).clamp(32, 52);
+    let details = || Rect { x: body.x + columns + 3, width: body.width.saturating_sub(columns + 3), ..body };
+    (body.width >= 70).then(|| (Rect { width: columns, ..body }, details()))
 }
 
 /// The words in which a search looks: the title in each language, the tradition, the name.

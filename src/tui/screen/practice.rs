@@ -1,24 +1,27 @@
 //! In a session: keys and time go to the player, what it tells becomes sound; the picture and the words follow its position.
 
+mod body;
 mod layout;
 mod picture;
 mod words;
 
-use super::Around;
+use super::{Around, Moving, Part};
 use crate::player::{Command, Event, GAP, Pause, Player, Stage, State};
 use crate::practice::{Lang, Ms, Scene};
 use crate::record::{Ending, Feelings, Sitting};
 use crate::tui::keymap::{Action, Place};
-use crate::tui::message::{Effect, LibraryItem, Prepared, Sound};
+use crate::tui::message::{Effect, LibraryItem, Motion, Prepared, Sound};
 use crate::tui::text::{self, Texts};
 use crate::tui::{motion, widget};
-use layout::{Layout, Pane};
+use layout::Pane;
 use ratatui::layout::Rect;
 
 /// How far a seek goes.
 const SEEK: Ms = Ms::from_secs(10);
 /// After this long without a key only the essentials stay on the screen.
 const FADE: Ms = Ms::from_secs(6);
+/// Milliseconds between two steps of a pacer that does not glide.
+const STEPS: u64 = 250;
 
 /// A session being practised.
 #[derive(Clone, Debug)]
@@ -255,17 +258,24 @@ impl Practice {
         }
     }
 
-    /// Where the picture moves, while it does.
-    pub fn moving_area(&self, area: Rect) -> Option<Rect> {
+    /// What moves, while it does, and where.
+    pub fn moving(&self, area: Rect, around: &Around<'_>) -> [Option<Moving>; 2] {
         if self.player.state() != State::Playing || !self.answers().is_empty() {
-            return None;
+            return [None; 2];
         }
-        let pacer = if super::is_small(area) { Pane::of(area)?.pacer } else { Layout::of(area).pacer };
-        Some(widget::disc::place(pacer)).filter(|area| !area.is_empty())
+        let (pacer, body) = if super::is_small(area) {
+            (Pane::of(area).map(|pane| pane.pacer), None)
+        } else {
+            let layout = self.layout(area, around);
+            (Some(layout.pacer), layout.picture)
+        };
+        let moving = |part, area: Option<Rect>| area.filter(|area| !area.is_empty()).map(|area| Moving { part, area });
+        let body = body.filter(|_| self.body_in(&self.player.scene(), around).is_some());
+        [moving(Part::Pacer, pacer.map(widget::disc::place)), moving(Part::Body, body)]
     }
 
     /// When something will look different by itself: at once at the pace of the picture, else with the next second or word.
-    pub fn next_frame_in(&self, area: Rect) -> Option<Ms> {
+    pub fn next_frame_in(&self, area: Rect, around: &Around<'_>) -> Option<Ms> {
         match self.player.state() {
             State::CountingIn(left) => Some(to_next_second(left)),
             State::Playing => {
@@ -276,20 +286,30 @@ impl Practice {
                 let fade = Some(FADE - self.since_key).filter(|left| *left > Ms::ZERO);
                 let words = word.filter(|at| *at > scene.at).map(|at| at - scene.at).min();
                 let rest = ends.into_iter().chain(fade).chain(words).min()?;
-                let picture = self.picture_in(area).unwrap_or(rest);
+                let picture = self.picture_in(area, around).unwrap_or(rest);
                 Some(Ms(rest.min(picture).0.max(1)))
             }
             State::Ready | State::Paused(_) | State::Waiting | State::Finished(_) => None,
         }
     }
 
-    fn picture_in(&self, area: Rect) -> Option<Ms> {
-        let place = self.moving_area(area)?;
-        let (scene, timeline) = (self.player.scene(), self.player.timeline());
-        match motion::moving(&scene, timeline) {
-            Some((change, length)) => Some(Ms(widget::disc::frame_ms(place, change, length.0))),
+    fn picture_in(&self, area: Rect, around: &Around<'_>) -> Option<Ms> {
+        let scene = self.player.scene();
+        let parts = self.moving(area, around).into_iter().flatten();
+        let soonest = parts.filter_map(|moving| match moving.part {
+            Part::Pacer => self.pacer_in(&scene, moving.area, around.settings.motion),
+            Part::Body => self.body_in(&scene, around),
+        });
+        soonest.min().map(Ms)
+    }
+
+    /// Milliseconds until the pacer looks different; `None` while it stands.
+    fn pacer_in(&self, scene: &Scene<'_>, place: Rect, motion: Motion) -> Option<u64> {
+        match motion::moving(scene, self.player.timeline()) {
+            Some(_) if motion == Motion::Reduced => Some(STEPS),
+            Some((change, length)) => Some(widget::disc::frame_ms(place, change, length.0)),
             // A still disc's ring closes by about a cell at a time.
-            None if motion::paced(scene.beat.action) => Some(Ms(((scene.beat.end - scene.beat.start).0 / 100).clamp(40, 250))),
+            None if motion::paced(scene.beat.action) => Some(((scene.beat.end - scene.beat.start).0 / 100).clamp(40, 250)),
             None => None,
         }
     }

@@ -3,9 +3,10 @@
 use super::{Edition, Field, Intro, Page, Plan, Wish, outline, score, unread};
 use crate::practice::Ms;
 use crate::practice::compile::Pace;
+use crate::tui::easel::Easel;
 use crate::tui::keymap::Place;
 use crate::tui::message::Switch;
-use crate::tui::screen::{Around, footer, frame, head, is_small, one_line};
+use crate::tui::screen::{Around, Moving, Part, footer, frame, head, is_small, one_line, paint_emblem, place_emblem};
 use crate::tui::text::cautions;
 use crate::tui::theme::Role;
 use crate::tui::widget::rating::{Focus, Rating};
@@ -22,7 +23,7 @@ const FORM: u16 = 54;
 
 impl Intro {
     /// Paints it.
-    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+    pub fn view(&self, buf: &mut Buffer, area: Rect, (around, easel, since): (&Around<'_>, &mut Easel, Ms)) {
         let (theme, lang) = (around.theme, around.lang());
         let title = self.item.header.title.get(lang).as_str();
         let length = self.length().to_string();
@@ -43,7 +44,28 @@ impl Intro {
                 }
             }
             (_, Page::Cautions) => self.paint_cautions(buf, parts.body, around),
-            (_, Page::Form) => self.paint_form(buf, parts.body, around),
+            (_, Page::Form) => {
+                let rest = self.paint_form(buf, parts.body, around);
+                if let (Some(figure), Some(area)) = (&self.emblem, place_emblem(rest)) {
+                    paint_emblem(buf, area, figure, (around, easel, since));
+                }
+            }
+        }
+    }
+
+    /// Where the session's figure moves.
+    pub fn moving(&self, area: Rect, around: &Around<'_>) -> Option<Moving> {
+        let form = self.page == Page::Form && !matches!(self.plan, Plan::Refused(_)) && !is_small(area);
+        self.emblem.as_ref().filter(|_| form)?;
+        // Painted nowhere, only to learn how much room it takes.
+        let rest = self.paint_form(&mut Buffer::empty(Rect::ZERO), frame(area).body, around);
+        Some(Moving { part: Part::Body, area: place_emblem(rest)? })
+    }
+
+    /// Paints that alone.
+    pub fn view_moving(&self, buf: &mut Buffer, area: Rect, shown: (&Around<'_>, &mut Easel, Ms)) {
+        if let Some(figure) = &self.emblem {
+            paint_emblem(buf, area, figure, shown);
         }
     }
 
@@ -71,7 +93,8 @@ impl Intro {
         wrap::put(buf, foot, texts.read_once, theme.style(Role::Accent));
     }
 
-    fn paint_form(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+    /// Questions and choices, and what comes; gives back what is left below the choices.
+    fn paint_form(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) -> Rect {
         let beside = area.width >= FORM + 28;
         let form = Rect { width: if beside { (area.width / 2).clamp(FORM, MEASURE) } else { area.width }, ..area };
         let used = self.paint_fields(buf, form, around);
@@ -80,6 +103,7 @@ impl Intro {
             false => wrap::below(area, used + 1),
         };
         self.paint_outline(buf, rest, around);
+        if beside { wrap::below(form, used + 1) } else { Rect::ZERO }
     }
 
     /// Questions, the beginning, choices; returns how many rows they took.

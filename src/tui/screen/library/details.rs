@@ -16,9 +16,9 @@ const MEASURE: u16 = 64;
 const NAME: u16 = 12;
 
 impl Library {
-    /// Title, summary, facts and cautions, as much as there is room for.
-    pub(super) fn paint_details(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
-        let Some(item) = self.chosen() else { return };
+    /// Title, summary, facts and cautions, as much as there is room for; gives back what is left.
+    pub(super) fn paint_details(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) -> Rect {
+        let Some(item) = self.chosen() else { return Rect::ZERO };
         let (theme, texts, lang) = (around.theme, around.texts(), around.lang());
         let mut rest = Rect { width: area.width.min(MEASURE), ..area };
         let mut put = |text: &str, role: Role, air: u16| {
@@ -51,6 +51,7 @@ impl Library {
                 rest = wrap::below(rest, used + 1);
             }
         }
+        Rect { width: area.width, ..rest }
     }
 
     /// The summary alone, below the list, where there is no room beside it.

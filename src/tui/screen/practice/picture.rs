@@ -1,17 +1,18 @@
 //! How a session looks: head, pacer, bar, footer, and a question where one stands open.
 
-use super::layout::{Layout, Pane};
+use super::layout::Pane;
 use super::{FADE, Practice, seconds};
 use crate::player::State;
 use crate::practice::Ms;
 use crate::practice::timeline::Kind;
+use crate::tui::easel::Easel;
 use crate::tui::keymap::Place;
-use crate::tui::message::{SoundStatus, Switch};
+use crate::tui::message::{Motion, SoundStatus, Switch};
 use crate::tui::motion;
 use crate::tui::screen::question::Question;
-use crate::tui::screen::{Around, footer, is_small, one_line};
+use crate::tui::screen::{Around, Moving, Part, footer, is_small, one_line};
 use crate::tui::text::{self, names};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 use crate::tui::widget::bar;
 use crate::tui::widget::disc::Pacer;
 use crate::tui::wrap;
@@ -20,12 +21,12 @@ use ratatui::layout::Rect;
 
 impl Practice {
     /// Paints it.
-    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+    pub fn view(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
         let (theme, lang) = (around.theme, around.lang());
         if is_small(area) {
             return self.view_small(buf, area, around);
         }
-        let layout = Layout::of(area);
+        let layout = self.layout(area, around);
         self.paint_head(buf, layout.head, around);
         bar::paint(buf, layout.bar, (self.player.timeline(), self.player.position()), theme);
         if let Some((title, answers)) = self.question(lang) {
@@ -33,8 +34,18 @@ impl Practice {
             Question { title: &title, hint, answers: &answers, chosen: self.chosen }.view(buf, layout.middle, around);
             return footer(buf, layout.foot, (Place::Question, lang), theme);
         }
-        self.pacer().paint(buf, layout.pacer, theme);
-        self.paint_words(buf, layout.words, around);
+        self.pacer(around).paint(buf, layout.pacer, theme);
+        if let Some(picture) = layout.picture {
+            self.paint_body(buf, picture, (around, &mut *easel));
+        }
+        match &layout.beside {
+            None => self.paint_words(buf, layout.words, around),
+            Some(beside) => {
+                self.paint_said(buf, layout.words, around);
+                self.paint_now_beside(buf, beside.now, around);
+                self.paint_next(buf, beside, (around, easel));
+            }
+        }
         self.paint_foot(buf, layout.foot, around);
     }
 
@@ -49,9 +60,12 @@ impl Practice {
         }
     }
 
-    /// The moving part alone.
-    pub fn view_moving(&self, buf: &mut Buffer, area: Rect, theme: Theme) {
-        self.pacer().paint(buf, area, theme);
+    /// A moving part alone.
+    pub fn view_moving(&self, buf: &mut Buffer, moving: Moving, (around, easel): (&Around<'_>, &mut Easel)) {
+        match moving.part {
+            Part::Pacer => self.pacer(around).paint(buf, moving.area, around.theme),
+            Part::Body => self.paint_body(buf, moving.area, (around, easel)),
+        }
     }
 
     /// In a silence nearly nothing is shown, once nobody has pressed a key for a while.
@@ -60,7 +74,15 @@ impl Practice {
         playing && self.scene().step.kind == Kind::Silence && self.since_key >= FADE
     }
 
-    fn pacer(&self) -> Pacer {
+    fn pacer(&self, around: &Around<'_>) -> Pacer {
+        let pacer = self.gliding_pacer();
+        match around.settings.motion {
+            Motion::Full => pacer,
+            Motion::Reduced => Pacer { level: (pacer.level * 4.0).round() / 4.0, ..pacer },
+        }
+    }
+
+    fn gliding_pacer(&self) -> Pacer {
         match self.player.state() {
             State::CountingIn(left) => {
                 let over = (crate::player::COUNT_IN - left).share_of(crate::player::COUNT_IN);
@@ -87,7 +109,7 @@ impl Practice {
             None => one_line(buf, area, (&title, &time), around.theme),
             Some(pane) => {
                 one_line(buf, pane.line, (&title, &time), around.theme);
-                self.pacer().paint(buf, pane.pacer, around.theme);
+                self.pacer(around).paint(buf, pane.pacer, around.theme);
                 self.paint_now(buf, pane.now, around);
             }
         }

@@ -94,8 +94,48 @@ impl Practice {
         }
     }
 
+    /// What is done just now, in lines beside the pacer, as far as there is room; where there is most, seconds in large digits.
+    pub(super) fn paint_now_beside(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        if area.height < 2 {
+            return self.paint_now(buf, area, around);
+        }
+        let theme = around.theme;
+        let big = self.big_number().filter(|_| area.height > digits::ROWS + 6);
+        let lines = self.now(around, if big.is_some() { Seconds::Large } else { Seconds::InLine });
+        let rows = |text: &str| u16::try_from(wrap::wrap(text, area.width).len()).unwrap_or(u16::MAX);
+        let used = lines.iter().map(|(text, ..)| rows(text)).fold(0, u16::saturating_add);
+        let used = used + if big.is_some() { digits::ROWS + 2 } else { 0 };
+        let mut rest = wrap::below(area, area.height.saturating_sub(used) / 2);
+        for (n, (text, role, weight)) in lines.iter().enumerate() {
+            let style = theme.style(*role);
+            let style = if *weight == Weight::Bold { style.add_modifier(Modifier::BOLD) } else { style };
+            let used = wrap::put_block(buf, rest, text, (style, 1));
+            rest = wrap::below(rest, used);
+            if let (Some(seconds), 0) = (big, n) {
+                digits::paint(buf, wrap::below(rest, 1), seconds, theme.style(*role));
+                rest = wrap::below(rest, digits::ROWS + 2);
+            }
+        }
+    }
+
+    /// Rows that title and caption take in so many columns, at most within this step: what stands below them keeps its place.
+    pub(super) fn rows_of_words(&self, columns: u16, around: &Around<'_>) -> u16 {
+        let scene = self.scene();
+        let rows = |text: &str| u16::try_from(wrap::wrap(text, columns).len()).unwrap_or(u16::MAX);
+        let title = rows(&self.step_title(around)).saturating_add(1);
+        let settle = rows(around.texts().settle);
+        if around.settings.captions == Switch::Off {
+            return title + settle;
+        }
+        let timeline = self.player.timeline();
+        let first = timeline.spoken.partition_point(|spoken| spoken.shown_until <= scene.step.start);
+        let said = timeline.spoken[first..].iter().take_while(|spoken| spoken.start < scene.step.end);
+        let most = said.map(|spoken| rows(spoken.text.as_str())).max().unwrap_or(0);
+        title.saturating_add(most.max(settle))
+    }
+
     /// Title and caption.
-    fn paint_said(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+    pub(super) fn paint_said(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let theme = around.theme;
         let scene = self.scene();
         let text = self.said(&scene, around);
@@ -124,7 +164,7 @@ impl Practice {
         title(self.scene().step, around.lang())
     }
 
-    fn next_line(&self, around: &Around<'_>) -> String {
+    pub(super) fn next_line(&self, around: &Around<'_>) -> String {
         let texts = around.texts();
         match self.scene().next {
             Some(next) => format!("{} {}", texts.next, title(next, around.lang())),
@@ -202,7 +242,7 @@ fn set(scene: &Scene<'_>, lang: Lang) -> Option<String> {
     (of > 1).then(|| format!("{} {}", names::set(lang), text::of(lang, n, of)))
 }
 
-fn title(step: &TimedStep, lang: Lang) -> String {
+pub(super) fn title(step: &TimedStep, lang: Lang) -> String {
     let place = step.regions.first().map(|(region, side)| capital(&names::region(lang, *region, *side)));
     match (&step.title, step.kind, step.point) {
         (Some(title), _, _) => match step.side {

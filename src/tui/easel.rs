@@ -1,0 +1,161 @@
+//! Where figures and body maps are drawn: made once for a size, then only moved. Holds nothing but what can be made again.
+
+use super::theme::Theme;
+use super::widget::figure::{paint, style};
+use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, spotted};
+use crate::practice::body::Side;
+use crate::practice::header::Id;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// Pictures that are kept: a figure on both sides, two that come next, and some that were shown just now.
+const KEPT: usize = 8;
+/// Columns between two pictures that stand side by side.
+const GAP: u16 = 2;
+/// Columns that a key pose needs.
+const POSE: u16 = 18;
+
+/// The pictures that are at hand.
+#[derive(Debug, Default)]
+pub struct Easel {
+    movers: Vec<(Id, Side, Style, Mover)>,
+    maps: Vec<(Style, BodyMap)>,
+    insets: Vec<(Inset, Size, Style, CloseUp)>,
+    lit: Vec<Lit>,
+}
+
+/// Where it is painted, and with which colours.
+pub struct Canvas<'a> {
+    /// The screen, or a part of it.
+    pub buf: &'a mut Buffer,
+    /// Where on it.
+    pub area: Rect,
+    /// The palette.
+    pub theme: Theme,
+}
+
+impl Easel {
+    /// An empty one.
+    pub fn new() -> Easel {
+        Easel::default()
+    }
+
+    /// A figure at a moment.
+    pub fn figure(&mut self, canvas: Canvas<'_>, (figure, side): (&Arc<Move>, Side), moment: Moment) {
+        if canvas.area.is_empty() {
+            return;
+        }
+        let mover = self.mover((figure, side), canvas.area, canvas.theme);
+        paint(mover.at(moment), canvas.buf, canvas.area, canvas.theme.depth);
+    }
+
+    /// The key poses of a figure side by side: for those who want nothing to glide.
+    pub fn poses(&mut self, canvas: Canvas<'_>, (figure, side): (&Arc<Move>, Side), glow: f32) {
+        let Canvas { buf, area, theme } = canvas;
+        let keys = figure.keys();
+        let fit = usize::from((area.width / POSE).max(1)).min(keys.len().max(1));
+        let columns = area.width / u16::try_from(fit).unwrap_or(1);
+        let first = Rect { width: columns, ..area };
+        if first.is_empty() {
+            return;
+        }
+        let mover = self.mover((figure, side), first, theme);
+        // Of more poses than there is room for, some that are evenly apart.
+        for (n, key) in (0..fit).filter_map(|n| Some((u16::try_from(n).ok()?, keys.get(n * keys.len() / fit)?))) {
+            let at = Rect { x: area.x + n * columns, ..first };
+            paint(mover.at(Moment { glow, ..*key }), buf, at, theme.depth);
+        }
+    }
+
+    /// The map of the body, front and back where there is room for both.
+    pub fn map(&mut self, canvas: Canvas<'_>, lit: impl Iterator<Item = Lit>) {
+        let Canvas { buf, area, theme } = canvas;
+        self.lit.clear();
+        self.lit.extend(lit);
+        let (left, right) = halves(area);
+        for (face, area) in [(Face::Front, left), (Face::Back, right)] {
+            if !area.is_empty() {
+                let style = style(theme);
+                let index = self.map_of(face, area, style);
+                paint(self.maps[index].1.at(&self.lit, None), buf, area, theme.depth);
+            }
+        }
+    }
+
+    /// Where a point is: on the body, and large where there is room for both.
+    pub fn locator(&mut self, canvas: Canvas<'_>, pressed: Pressed) {
+        let Canvas { buf, area, theme } = canvas;
+        let spotted = spotted(pressed.point);
+        let style = style(theme);
+        let (body, large) = locator_areas(area);
+        if !body.is_empty() {
+            let index = self.map_of(spotted.face, body, style);
+            paint(self.maps[index].1.at(&[], Some(pressed)), buf, body, theme.depth);
+        }
+        if !large.is_empty() {
+            let size = size(large);
+            let fits = |kept: &(Inset, Size, Style, CloseUp)| (kept.0, kept.1, kept.2) == (spotted.inset(), size, style);
+            let close_up =
+                recalled(&mut self.insets, fits, || (spotted.inset(), size, style, CloseUp::new(spotted.inset(), size, style)));
+            paint(close_up.3.at(pressed), buf, large, theme.depth);
+        }
+    }
+
+    fn mover(&mut self, (figure, side): (&Arc<Move>, Side), area: Rect, theme: Theme) -> &mut Mover {
+        let (size, style) = (size(area), style(theme));
+        let fits = |kept: &(Id, Side, Style, Mover)| {
+            kept.1 == side && kept.2 == style && kept.3.size() == size && Arc::ptr_eq(kept.3.figure(), figure)
+        };
+        let make = || (figure.id.clone(), side, style, Mover::new(Arc::clone(figure), side, size, style));
+        &mut recalled(&mut self.movers, fits, make).3
+    }
+
+    fn map_of(&mut self, face: Face, area: Rect, style: Style) -> usize {
+        let size = size(area);
+        let fits = |kept: &(Style, BodyMap)| kept.0 == style && kept.1.face() == face && kept.1.size() == size;
+        place_of(&mut self.maps, fits, || (style, BodyMap::new(face, size, style)))
+    }
+}
+
+fn size(area: Rect) -> Size {
+    Size { columns: area.width, rows: area.height }
+}
+
+/// Two halves with a gap between them; one whole where half is too narrow for a body of this height.
+fn halves(area: Rect) -> (Rect, Rect) {
+    let half = area.width.saturating_sub(GAP) / 2;
+    if half < 12 || half * 2 < area.height {
+        return (area, Rect::ZERO);
+    }
+    let width = half.min(area.height + area.height / 4);
+    let left = area.x + (area.width - 2 * width - GAP) / 2;
+    (Rect { x: left, width, ..area }, Rect { x: left + width + GAP, width, ..area })
+}
+
+/// The body, and the close-up, which is the larger one.
+fn locator_areas(area: Rect) -> (Rect, Rect) {
+    if area.width < 40 {
+        return (Rect::ZERO, area);
+    }
+    let body = (area.width * 2 / 5).min(area.height);
+    let large = area.width - body - GAP;
+    (Rect { width: body, ..area }, Rect { x: area.x + body + GAP, width: large, ..area })
+}
+
+fn recalled<T>(kept: &mut Vec<T>, fits: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
+    let index = place_of(kept, fits, make);
+    &mut kept[index]
+}
+
+/// Where the one that fits stands; it is made when there is none, and the oldest makes room for it.
+fn place_of<T>(kept: &mut Vec<T>, fits: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> usize {
+    if let Some(index) = kept.iter().position(fits) {
+        return index;
+    }
+    if kept.len() >= KEPT {
+        kept.remove(0);
+    }
+    kept.push(make());
+    kept.len() - 1
+}

@@ -1,0 +1,113 @@
+//! The figure and the body map in a session: which one, where, and how often it is drawn anew.
+
+use super::layout::{Beside, Layout};
+use super::{Practice, words};
+use crate::figure::{Lit, Pressed};
+use crate::practice::Scene;
+use crate::tui::easel::{Canvas, Easel};
+use crate::tui::message::{Motion, Switch};
+use crate::tui::screen::Around;
+use crate::tui::sight::{self, Driven, Sight};
+use crate::tui::theme::Role;
+use crate::tui::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Milliseconds between two pictures: 30 a second while someone moves, 15 while they only breathe.
+const MOVING: u64 = 33;
+const GENTLY: u64 = 66;
+/// Columns of a figure that comes next, and between two of them.
+const AHEAD: u16 = 19;
+
+impl Practice {
+    /// What is shown of the body just now.
+    pub(super) fn sight(&self, around: &Around<'_>) -> Option<Sight> {
+        if around.settings.figure == Switch::Off || self.is_quiet() {
+            return None;
+        }
+        sight::of(self.scene().step, around.figures)
+    }
+
+    /// Where things stand: with a picture where there is one to show.
+    pub(super) fn layout(&self, area: Rect, around: &Around<'_>) -> Layout {
+        match self.sight(around) {
+            None => Layout::of(area),
+            Some(_) => Layout::with_picture(area, |columns| self.rows_of_words(columns, around)),
+        }
+    }
+
+    /// Paints the figure, the map or the point.
+    pub(super) fn paint_body(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
+        let Some(sight) = self.sight(around) else { return };
+        let scene = self.scene();
+        let canvas = Canvas { buf, area, theme: around.theme };
+        match sight {
+            Sight::Figure(figure) => {
+                let shown = (&figure, sight::side(&scene, &figure));
+                match around.settings.motion {
+                    Motion::Reduced => easel.poses(canvas, shown, sight::glow(&scene).round()),
+                    Motion::Full => {
+                        easel.figure(canvas, shown, sight::moment(&scene, self.player.timeline(), &figure).0);
+                    }
+                }
+            }
+            Sight::Map => {
+                let strength = match around.settings.motion {
+                    Motion::Full => sight::strength(&scene).0,
+                    Motion::Reduced => (sight::strength(&scene).0 * 4.0).round() / 4.0,
+                };
+                let lit = |(region, side): &(_, _)| Lit { region: *region, side: *side, strength };
+                easel.map(canvas, scene.step.regions.iter().map(lit));
+            }
+            Sight::Locator(point) => {
+                let pulse = if around.settings.motion == Motion::Full { sight::pulse(&scene) } else { 0.0 };
+                easel.locator(canvas, Pressed { point, side: scene.beat.side.or(scene.step.side), pulse });
+            }
+        }
+    }
+
+    /// Milliseconds until the body looks different; `None` while it stands.
+    pub(super) fn body_in(&self, scene: &Scene<'_>, around: &Around<'_>) -> Option<u64> {
+        if around.settings.motion == Motion::Reduced {
+            return None;
+        }
+        let driven = match self.sight(around)? {
+            Sight::Figure(figure) => sight::moment(scene, self.player.timeline(), &figure).1,
+            Sight::Map => sight::strength(scene).1,
+            Sight::Locator(_) => Driven::Gently,
+        };
+        match driven {
+            Driven::Still => None,
+            Driven::Gently => Some(GENTLY),
+            Driven::Moving => Some(MOVING),
+        }
+    }
+
+    /// What comes: figures with their names, or a line.
+    pub(super) fn paint_next(&self, buf: &mut Buffer, beside: &Beside, (around, easel): (&Around<'_>, &mut Easel)) {
+        let (area, theme) = (beside.next, around.theme);
+        let scene = self.scene();
+        let next = sight::ahead(&scene, self.player.timeline(), around.figures);
+        if area.height < 3 || next.is_empty() || self.is_quiet() {
+            let line = wrap::row(area, area.height.saturating_sub(1));
+            if !self.is_quiet() {
+                wrap::put(buf, line, &self.next_line(around), theme.style(Role::Quiet));
+            }
+            return;
+        }
+        let texts = around.texts();
+        for ((step, figure), (n, word)) in next.iter().zip([(0, texts.next), (1, texts.then)]) {
+            let at = Rect { x: area.x + n * (AHEAD + 3), width: AHEAD, ..area }.intersection(area);
+            if at.width < AHEAD {
+                break;
+            }
+            let name = format!("{word} {}", words::title(step, around.lang()));
+            wrap::put(buf, wrap::row(at, at.height - 1), &name, theme.style(Role::Quiet));
+            let told = figure.keys();
+            let moment = told.last().copied().unwrap_or_default();
+            let side = step.side.unwrap_or(figure.side);
+            let above = Rect { height: at.height - 1, ..at };
+            easel.figure(Canvas { buf, area: above, theme }, (figure, side), moment);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! From a moment of the timeline to a moment of a figure, of a lit region, of a pressed point.
+
+use crate::figure::{Lungs, Moment, Motion, Move};
+use crate::practice::timeline::{Action, Kind};
+use crate::practice::{Ms, Phase, Scene, Timeline};
+
+/// A calm breath where nothing paces it: six a minute.
+const CALM_BREATH: Ms = Ms::from_secs(10);
+/// How much of the way between empty and full a held position breathes.
+const HELD_BREATH: f32 = 0.12;
+/// A position without time to get ready is taken within this.
+const TAKEN: Ms = Ms(2_500);
+/// Muscles tense within this, and let go within that.
+const TENSES: Ms = Ms(700);
+const LETS_GO: Ms = Ms(6_000);
+/// A tense muscle pulses, a pressed point rings once in this time.
+const PULSE: Ms = Ms(2_000);
+
+/// How a sight moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Driven {
+    /// Not at all.
+    Still,
+    /// A little: a held position breathes, light swells.
+    Gently,
+    /// From pose to pose.
+    Moving,
+}
+
+/// The moment that a figure shows, and how it moves there.
+pub fn moment(scene: &Scene<'_>, timeline: &Timeline, figure: &Move) -> (Moment, Driven) {
+    let (mut moment, driven) = match scene.beat.action {
+        Action::Breath(phase) => breathing(scene, figure, phase),
+        Action::Rep => led(scene, figure),
+        Action::Hold => taken(scene, figure, if led_to(scene, timeline) { 1.0 } else { taking(scene) }),
+        Action::Lead if holds_next(scene, timeline) => (at_share(figure, eased(scene.progress), 0.5), Driven::Moving),
+        Action::Ease => (at_share(figure, 1.0 - eased(scene.progress), 0.5), Driven::Moving),
+        Action::Tense | Action::Release => taken(scene, figure, strength(scene).0),
+        Action::Free if shows_how(scene.step.kind) => own_pace(figure, scene.at - scene.step.start),
+        _ => taken(scene, figure, 0.0),
+    };
+    moment.glow = glow(scene);
+    (moment, driven)
+}
+
+/// The breath is the movement: empty at one end, full at the other; a movement that returns is there when the lungs are full.
+fn breathing(scene: &Scene<'_>, figure: &Move, phase: Phase) -> (Moment, Driven) {
+    let out = matches!(phase, Phase::Out | Phase::Rest);
+    let turn = if out { 1.0 - 0.5 * scene.level } else { 0.5 * scene.level };
+    let driven = match () {
+        () if scene.beat.from == scene.beat.to => Driven::Still,
+        () if figure.is_held() => Driven::Gently,
+        () => Driven::Moving,
+    };
+    (Moment { turn, breath: scene.level, glow: 0.0 }, driven)
+}
+
+/// There and back, led by seconds.
+fn led(scene: &Scene<'_>, figure: &Move) -> (Moment, Driven) {
+    let back = scene.beat.from > scene.beat.to;
+    let turn = 0.5 * scene.progress + if back { 0.5 } else { 0.0 };
+    let driven = if figure.is_held() { Driven::Gently } else { Driven::Moving };
+    (Moment { turn, ..at_share(figure, scene.level, calm(scene.at)) }, driven)
+}
+
+/// A position that is taken, and breathes.
+fn taken(scene: &Scene<'_>, figure: &Move, share: f32) -> (Moment, Driven) {
+    let driven = if share > 0.0 && share < 1.0 { Driven::Moving } else { Driven::Gently };
+    let breath = calm(scene.at);
+    let within = HELD_BREATH * breath;
+    let share = share * (1.0 - HELD_BREATH) + if share < 0.5 { within } else { HELD_BREATH - within };
+    (at_share(figure, share, breath), driven)
+}
+
+/// So far into the movement; `breath` where that is another matter.
+fn at_share(figure: &Move, share: f32, breath: f32) -> Moment {
+    match &figure.motion {
+        Motion::Breath { .. } => {
+            Moment { breath: if figure.rest == Lungs::Full { 1.0 - share } else { share }, ..Moment::default() }
+        }
+        Motion::Loop { .. } => Moment { turn: 0.5 * share, breath, glow: 0.0 },
+        Motion::Hold(_) => Moment { breath, ..Moment::default() },
+    }
+}
+
+/// The movement at its own pace: while it is told, and wherever no session sets one.
+pub fn own_pace(figure: &Move, since: Ms) -> (Moment, Driven) {
+    let length = Ms((figure.seconds() * 1_000.0) as u64);
+    let turn = Ms(since.0 % length.0.max(1)).share_of(length);
+    let driven = if figure.is_held() { Driven::Gently } else { Driven::Moving };
+    let breath = if figure.is_held() { calm(since) } else { wave(turn) };
+    (Moment { turn, breath, glow: 0.0 }, driven)
+}
+
+/// What is told may be shown; whoever has arrived in a silence sees someone at rest.
+const fn shows_how(kind: Kind) -> bool {
+    matches!(kind, Kind::Guide | Kind::Change | Kind::Ready | Kind::Recording)
+}
+
+/// Whether the way into this position was shown already.
+fn led_to(scene: &Scene<'_>, timeline: &Timeline) -> bool {
+    let index = timeline.beats.partition_point(|beat| beat.start < scene.beat.start);
+    let before = index.checked_sub(1).and_then(|i| timeline.beats.get(i));
+    before.is_some_and(|before| before.step == scene.beat.step && matches!(before.action, Action::Lead | Action::Hold))
+}
+
+fn holds_next(scene: &Scene<'_>, timeline: &Timeline) -> bool {
+    let next = timeline.beats.get(timeline.beats.partition_point(|beat| beat.start <= scene.beat.start));
+    next.is_some_and(|next| next.step == scene.beat.step && next.action == Action::Hold)
+}
+
+fn taking(scene: &Scene<'_>) -> f32 {
+    let length = scene.beat.end - scene.beat.start;
+    eased((scene.at - scene.beat.start).share_of(TAKEN.min(length)))
+}
+
+/// How strongly a region is lit, 0 to 1, and how that changes.
+pub fn strength(scene: &Scene<'_>) -> (f32, Driven) {
+    let since = scene.at - scene.beat.start;
+    match scene.beat.action {
+        Action::Tense => {
+            let rise = eased(since.share_of(TENSES));
+            (rise * (0.82 + 0.18 * wave(pulse(scene))), Driven::Gently)
+        }
+        Action::Release => {
+            let fade = 1.0 - eased(since.share_of(LETS_GO));
+            (0.82 * fade, if fade > 0.0 { Driven::Gently } else { Driven::Still })
+        }
+        Action::Breath(_) => {
+            (0.25 + 0.5 * scene.level, if scene.beat.from == scene.beat.to { Driven::Still } else { Driven::Gently })
+        }
+        Action::Lead if scene.step.kind == Kind::Tense => (0.3, Driven::Still),
+        _ => (0.6, Driven::Still),
+    }
+}
+
+/// How strongly the places glow that a move is felt at: while it is held, or tense.
+pub fn glow(scene: &Scene<'_>) -> f32 {
+    match scene.beat.action {
+        Action::Tense | Action::Release => strength(scene).0,
+        Action::Hold => 0.5 * taking(scene),
+        Action::Ease => 0.5 * (1.0 - eased(scene.progress)),
+        _ => 0.0,
+    }
+}
+
+/// How far the ring of a pressed point has spread.
+pub fn pulse(scene: &Scene<'_>) -> f32 {
+    Ms((scene.at - scene.beat.start).0 % PULSE.0).share_of(PULSE)
+}
+
+fn calm(at: Ms) -> f32 {
+    wave(Ms(at.0 % CALM_BREATH.0).share_of(CALM_BREATH))
+}
+
+/// Up and down again within a turn.
+fn wave(turn: f32) -> f32 {
+    0.5 - 0.5 * (std::f32::consts::TAU * turn).cos()
+}
+
+fn eased(share: f32) -> f32 {
+    0.5 - 0.5 * (std::f32::consts::PI * share.clamp(0.0, 1.0)).cos()
+}
