@@ -6,6 +6,7 @@ mod broken;
 mod check;
 pub mod clock;
 mod doctor;
+mod figure;
 mod follow;
 pub mod hands;
 pub mod home;
@@ -68,6 +69,7 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         Some(Verb::Check { files }) => check::run(&files, &shelf(), home.lang),
         Some(Verb::Render(asked)) => render::run(&asked, &home, &shelf()),
         Some(Verb::Voice(asked)) => voice::run(&asked, lang, &home, &shelf()),
+        Some(Verb::Figure(asked)) => figure::run(&asked, &shelf(), &home),
         Some(Verb::Log { json, since }) => log::log(&home, json, since),
         Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
         Some(Verb::Doctor) => doctor::run(&home),

@@ -29,7 +29,7 @@ pub mod widget;
 pub mod wrap;
 
 pub use app::{App, Moving, Needs, emblem};
-pub use easel::Easel;
+pub use easel::{Canvas, Easel};
 pub use keymap::Key;
 pub use message::{
     Effect, LibraryItem, Message, Motion, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source, Switch, Volume,

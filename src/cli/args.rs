@@ -1,6 +1,7 @@
 //! The command line: verbs, options, and what `--help` says.
 
 use crate::audio::wav::Bits;
+use crate::figure::Size;
 use crate::practice::body::Side;
 use crate::practice::compile::Pace;
 use crate::practice::{Lang, Ms, Pattern};
@@ -49,6 +50,8 @@ pub enum Verb {
     Render(Render),
     /// Speak the texts of your own session with a speech engine, once
     Voice(Voice),
+    /// One figure, moving; or a picture of it
+    Figure(Figure),
     /// What was practised
     Log {
         /// One JSON object with every entry
@@ -145,6 +148,23 @@ pub struct Breathe {
     pub plain: bool,
 }
 
+/// `figure`.
+#[derive(Debug, Args)]
+pub struct Figure {
+    /// A figure's name, or a file
+    #[arg(value_name = "ID|FILE")]
+    pub what: String,
+    /// Columns and rows; in the terminal, else as large as it is
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub size: Option<Size>,
+    /// Write a picture instead
+    #[arg(long, value_name = "FILE")]
+    pub png: Option<PathBuf>,
+    /// The moment of the picture, 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share, requires = "png", default_value = "0")]
+    pub at: f32,
+}
+
 /// `list`.
 #[derive(Debug, Args)]
 pub struct List {
@@ -165,6 +185,20 @@ pub struct List {
 /// Names for patterns.
 pub const PRESETS: &[(&str, &str)] =
     &[("calm", "4-6"), ("coherent", "5.5-5.5"), ("box", "4-4-4-4"), ("478", "4-7-8"), ("sigh", "3+1-0-6"), ("quick", "2-4")];
+
+fn size(text: &str) -> Result<Size, String> {
+    let read = || {
+        let (columns, rows) = text.split_once('x')?;
+        Some(Size { columns: columns.parse().ok()?, rows: rows.parse().ok()? })
+    };
+    let fits = |size: &Size| (4..=400).contains(&size.columns) && (2..=200).contains(&size.rows);
+    read().filter(fits).ok_or_else(|| "a size is columns and rows like 50x24, from 4x2 to 400x200".to_owned())
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let read = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    read.ok_or_else(|| "a moment of a figure is a number from 0 to 1".to_owned())
+}
 
 fn lang(text: &str) -> Result<Lang, String> {
     Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| "en or de".to_owned())
@@ -234,6 +268,14 @@ mod tests {
         for (name, written) in PRESETS {
             assert_eq!(pattern(name), pattern(written));
         }
+    }
+
+    #[test]
+    fn sizes_and_shares_are_within_reason() {
+        assert_eq!(size("50x24"), Ok(Size { columns: 50, rows: 24 }));
+        assert!(["50", "0x0", "9999x9999", "x", "-5x3"].iter().all(|text| size(text).is_err()));
+        assert_eq!(share("0.3"), Ok(0.3));
+        assert!(share("1.1").is_err() && share("NaN").is_err());
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::out::{Silenced, say};
 use super::shelf::{Shelf, folder};
 use super::takes;
+use crate::figure;
 use crate::practice::check::{self, Known, Mode};
-use crate::practice::{Fault, Lang};
+use crate::practice::{Fault, Lang, read};
 use crate::store::library;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,6 +35,9 @@ fn faults(file: &Path, shelf: &Shelf) -> Vec<Fault> {
         Ok(source) => source,
         Err(fault) => return vec![fault],
     };
+    if read::kind(&source) == read::Kind::Figure {
+        return figure::check::figure(&source);
+    }
     let mut faults = check::file(&source, &known, Mode::Own);
     // A part stands in a folder `parts`, and recordings beside the session that includes it.
     let beside = folder(file);

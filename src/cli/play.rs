@@ -127,8 +127,8 @@ fn full_screen(
         complain(&format!("{why}\n{}", plainly(home.lang)));
         return Ok(ExitCode::from(super::terminal::NoTerminal::EXIT_CODE));
     }
-    let depth = depth(home.settings.colour);
-    let theme = tui::Theme { depth, ground: ground(home.settings.theme) };
+    let theme = look(&home);
+    let depth = theme.depth;
     let app = App::new(tui::Settings { sound, ..preferences::shown(&home.settings, home.lang) }, theme);
     let app = app.with_figures(Arc::clone(shelf.figures()));
     let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
@@ -187,6 +187,11 @@ impl Surface for Screen {
     }
 }
 
+/// The colours that there are, and what lies behind.
+pub fn look(home: &Home) -> tui::Theme {
+    tui::Theme { depth: depth(home.settings.colour), ground: ground(home.settings.theme) }
+}
+
 fn depth(colour: Colour) -> ColourDepth {
     match colour {
         Colour::Auto => depth_from_environment(|name| std::env::var(name).ok()),
@@ -209,7 +214,7 @@ fn ground(theme: Theme) -> Ground {
 }
 
 /// Faults of a file, a line each.
-fn told(file: &str, faults: &[Fault]) -> String {
+pub fn told(file: &str, faults: &[Fault]) -> String {
     faults.iter().map(|fault| format!("{file}:{fault}")).collect::<Vec<_>>().join("\n")
 }
 

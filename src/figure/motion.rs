@@ -1,6 +1,7 @@
 //! A move: its poses and how they follow one another.
 
 use super::pose::{Blend, Joint, Pose, View};
+use crate::practice::Ms;
 use crate::practice::body::{Side, names};
 use crate::practice::header::Id;
 
@@ -184,6 +185,13 @@ impl Move {
             Motion::Hold(_) | Motion::Breath { .. } => BREATH_SECONDS,
             Motion::Loop { seconds, .. } => seconds,
         }
+    }
+
+    /// The moment so long after the beginning, at its own pace.
+    pub fn own_pace(&self, since: Ms) -> Moment {
+        let length = Ms((self.seconds() * 1_000.0) as u64);
+        let turn = Ms(since.0 % length.0.max(1)).share_of(length);
+        Moment { turn, breath: 0.5 - 0.5 * (std::f32::consts::TAU * turn).cos(), glow: 0.0 }
     }
 
     /// Moments that tell the move without motion: its key poses, each once.

@@ -75,9 +75,10 @@ pub fn source(source: &str, known: &Known<'_>, mode: Mode) -> Result<Session, Ve
     }
 }
 
-/// Reads and checks a file, session or part: what `atempause check` tells.
+/// Reads and checks a file, session or part: what `atempause check` tells. Figures have a check of their own.
 pub fn file(source: &str, known: &Known<'_>, mode: Mode) -> Vec<Fault> {
     match read::kind(source) {
+        read::Kind::Figure => Vec::new(),
         read::Kind::Session => self::source(source, known, mode).err().unwrap_or_default(),
         read::Kind::Part => read::part(source).map_or_else(|faults| faults, |read| part(&read, known, mode)),
     }

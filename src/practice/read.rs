@@ -43,11 +43,17 @@ pub enum Kind {
     Session,
     /// `Part(…)`.
     Part,
+    /// A figure, which others read.
+    Figure,
 }
 
 /// What a file says it holds, by its first word.
 pub fn kind(source: &str) -> Kind {
-    if parse::first_word(source) == "Part" { Kind::Part } else { Kind::Session }
+    match parse::first_word(source) {
+        "Part" => Kind::Part,
+        "Figure" => Kind::Figure,
+        _ => Kind::Session,
+    }
 }
 
 /// Reads a part: steps that several sessions share.

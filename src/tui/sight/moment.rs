@@ -85,11 +85,8 @@ fn at_share(figure: &Move, share: f32, breath: f32) -> Moment {
 
 /// The movement at its own pace: while it is told, and wherever no session sets one.
 pub fn own_pace(figure: &Move, since: Ms) -> (Moment, Driven) {
-    let length = Ms((figure.seconds() * 1_000.0) as u64);
-    let turn = Ms(since.0 % length.0.max(1)).share_of(length);
     let driven = if figure.is_held() { Driven::Gently } else { Driven::Moving };
-    let breath = if figure.is_held() { calm(since) } else { wave(turn) };
-    (Moment { turn, breath, glow: 0.0 }, driven)
+    (figure.own_pace(since), driven)
 }
 
 /// What is told may be shown; whoever has arrived in a silence sees someone at rest.

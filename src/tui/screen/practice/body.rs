@@ -102,7 +102,9 @@ impl Practice {
                 break;
             }
             let name = format!("{word} {}", words::title(step, around.lang()));
-            wrap::put(buf, wrap::row(at, at.height - 1), &name, theme.style(Role::Quiet));
+            let columns = if next.len() == 1 { area.width } else { at.width + 2 };
+            let below = Rect { width: columns, ..wrap::row(at, at.height - 1) };
+            wrap::put(buf, below.intersection(area), &name, theme.style(Role::Quiet));
             let told = figure.keys();
             let moment = told.last().copied().unwrap_or_default();
             let side = step.side.unwrap_or(figure.side);
