@@ -232,10 +232,10 @@ fn check_tells_of_each_with_place_and_remedy() {
     let mut files = hostile();
     files.push(("gone.wav", vec![], Unfit::Empty));
     let steps: Vec<String> =
-        files.iter().map(|(name, ..)| format!("  Recording(file: \"{name}\", transcript: \"Words.\", for: \"10s\"),")).collect();
+        files.iter().map(|(name, ..)| format!("  Recording(file: \"{name}\", transcript: \"Words.\", for: \"2s\"),")).collect();
     let source = session("a.wav", "10s");
     let (head, _) = source.split_once("steps: [").unwrap();
-    let source = format!("{head}steps: [\n{}\n])", steps.join("\n")).replace("length: \"10s\"", "length: \"3m 20s\"");
+    let source = format!("{head}steps: [\n{}\n])", steps.join("\n")).replace("length: \"10s\"", "length: \"40s\"");
     fs::write(home.path().join("own.ron"), source).unwrap();
     for (name, file, _) in &files[..files.len() - 1] {
         fs::write(home.path().join(name), file).unwrap();

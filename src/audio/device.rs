@@ -47,6 +47,7 @@ pub(super) fn look() -> Result<Found, String> {
         device: device.to_string(),
         rate: config.sample_rate(),
         channels: config.channels(),
+        latency: Duration::from_millis(u64::from(BUFFER) * 1000 / u64::from(config.sample_rate().max(1))),
     })
 }
 

@@ -45,6 +45,12 @@ impl Default for Levels {
 }
 
 impl Levels {
+    /// Whether a voice speaks, so that others dip below it: in a stem, too, that leaves it out.
+    pub fn speaks(&self) -> bool {
+        let hearing = if let Hearing::Only(_) = self.hearing { Hearing::All } else { self.hearing };
+        Levels { hearing, ..*self }.gain(Bus::Voice) > 0.0
+    }
+
     /// The factor for a bus, the master's included; always finite, 0 to about 4.
     pub fn gain(&self, bus: Bus) -> f32 {
         match (self.hearing, bus) {

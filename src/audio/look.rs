@@ -26,6 +26,8 @@ pub struct Found {
     pub rate: u32,
     /// Channels.
     pub channels: u16,
+    /// How long sound takes at least, from the mixer to the output: one buffer. What lies behind it only shows while it plays.
+    pub latency: Duration,
 }
 
 /// Looks for the system's output, for at most `patience`. Sound libraries may print to standard error meanwhile.

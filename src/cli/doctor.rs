@@ -66,7 +66,10 @@ fn sound(lang: Lang) -> String {
     }
     let quiet = word(lang, "sessions are complete without it", "Übungen sind auch ohne vollständig");
     match found {
-        Look::Found(Found { host, device, rate, channels }) => format!("{host}, {device}, {rate} Hz, {channels} ch"),
+        Look::Found(Found { host, device, rate, channels, latency }) => {
+            let late = word(lang, "about", "etwa");
+            format!("{host}, {device}, {rate} Hz, {channels} ch, {late} {} ms", latency.as_millis())
+        }
         Look::Nothing(why) => format!("{}: {why}; {quiet}", word(lang, "no output", "keine Ausgabe")),
         Look::NoAnswer => {
             format!("{}; {quiet}", word(lang, "the sound server does not answer", "der Soundserver antwortet nicht"))

@@ -214,6 +214,19 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_is_true() {
+        let docs = include_str!("../../docs/settings.md");
+        let example = docs.split("```ron\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let settings = parse(example).unwrap();
+        assert_eq!(settings.speech.en[0], "espeak-ng");
+        for line in print(&settings).unwrap().lines().filter_map(|line| line.strip_prefix("    ")) {
+            let name = line.split(':').next().unwrap_or_default();
+            let field = !name.starts_with([' ', ')', ']']) && name != "read";
+            assert!(!field || example.contains(&format!("\n    {name}:")), "{name}");
+        }
+    }
+
+    #[test]
     fn faults_have_their_place() {
         for (text, line, says) in [
             ("(\n  langauge: De,\n)", 2, "langauge"),
