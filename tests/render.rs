@@ -127,3 +127,22 @@ fn what_cannot_be_rendered_is_told_and_leaves_nothing_behind() {
     let names: Vec<_> = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 4, "{names:?}");
 }
+
+#[test]
+fn a_rendering_that_is_stopped_leaves_nothing_behind() {
+    let home = home();
+    fs::write(home.path().join("out.wav"), "kept").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_atempause"));
+    command.args(["render", "pmr-7", "-o", "out.wav", "--stems", "parts"]).current_dir(home.path());
+    let mut child = command.env_clear().env("ATEMPAUSE_HOME", home.path()).stdin(Stdio::null()).spawn().unwrap();
+    let parts = home.path().join("parts");
+    while fs::read_dir(&parts).map_or(0, Iterator::count) < 4 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it could be stopped");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::TERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(143));
+    assert_eq!(fs::read_dir(&parts).unwrap().count(), 0);
+    assert_eq!(fs::read(home.path().join("out.wav")).unwrap(), b"kept");
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 3);
+}
