@@ -381,5 +381,5 @@ impl Mixer {
 
 /// How much of the dip under the voice is wanted: none where there is no voice.
 fn heed(levels: &Levels) -> f32 {
-    if levels.gain(Bus::Voice) > 0.0 { 1.0 } else { 0.0 }
+    if levels.speaks() { 1.0 } else { 0.0 }
 }

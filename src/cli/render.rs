@@ -62,9 +62,9 @@ pub fn run(asked: &args::Render, home: &Home, shelf: &Shelf) -> Result<ExitCode,
     };
     let voice = Arc::clone(shelf.voice());
     let mut studio = Studio {
-        score: Arc::new(shelf.score(&laid.timeline)),
+        score: Arc::new(preferences::ticking(&home.settings, shelf.score(&laid.timeline), &laid.timeline)),
         clips: Arc::new(move |lang, text: &str| voice.decode(lang, text)),
-        levels: Levels { master: 0.0, ..preferences::levels(&home.settings) },
+        levels: Levels { master: 0.0, ..preferences::levels_over(&home.settings, opened.session.header.ambience) },
         bits: asked.bits,
         work: Work::begin(),
     };
