@@ -13,6 +13,7 @@ fn main() -> io::Result<()> {
         ("SESSIONS", "sessions", &["ron"][..]),
         ("PARTS", "sessions/parts", &["ron"]),
         ("FIGURES", "sessions/figures", &["ron"]),
+        ("PROGRAMMES", "sessions/programmes", &["ron"]),
         ("AUDIO", "audio", &["ogg", "ron"]),
     ] {
         let folder = root.join(folder);

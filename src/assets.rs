@@ -3,7 +3,7 @@
 /// A file as it was when the program was built.
 #[derive(Clone, Copy, Debug)]
 pub struct Asset {
-    /// Its name without folder and ending: a session's, part's or figure's id, a track's name.
+    /// Its name without folder and ending: a session's, part's, figure's or programme's id, a track's name.
     pub name: &'static str,
     /// Its ending: `ron`, `ogg`.
     pub ending: &'static str,
@@ -16,4 +16,4 @@ mod tables {
     use super::Asset;
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 }
-pub use tables::{AUDIO, FIGURES, PARTS, SESSIONS};
+pub use tables::{AUDIO, FIGURES, PARTS, PROGRAMMES, SESSIONS};

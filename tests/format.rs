@@ -12,6 +12,8 @@ mod laws;
 mod limits;
 #[path = "format/print.rs"]
 mod print;
+#[path = "format/programmes.rs"]
+mod programmes;
 
 use atempause::practice::check::{self, Known, Mode};
 use atempause::practice::{Ms, Part, Session, read};

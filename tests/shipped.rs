@@ -1,11 +1,11 @@
 //! What comes with the program: every session and part is valid, complete in both languages, and as long as it says.
 
-use atempause::assets::{PARTS, SESSIONS};
+use atempause::assets::{PARTS, PROGRAMMES, SESSIONS};
 use atempause::practice::check::{self, Known, Mode};
 use atempause::practice::compile::{Options, compile, compile_closing};
-use atempause::practice::header::{Condition, Gate, Level, Tradition};
+use atempause::practice::header::{Condition, Gate, Id, Level, Tradition};
 use atempause::practice::speech::NoClips;
-use atempause::practice::{Action, Lang, Ms, Part, Phase, Session, Timeline, read};
+use atempause::practice::{Action, Lang, Ms, Part, Phase, Programme, Session, Timeline, programme, read};
 
 fn source(bytes: &'static [u8]) -> &'static str {
     std::str::from_utf8(bytes).expect("UTF-8")
@@ -95,31 +95,33 @@ fn both_languages_are_complete_and_different() {
     }
 }
 
+/// What no text of ours says.
+const SHUNNED: [&str; 17] = [
+    "!",
+    "heal",
+    "cure",
+    "treat",
+    "therap",
+    "detox",
+    "perfect",
+    "should feel",
+    "heil",
+    "behandl",
+    "entgift",
+    "perfekt",
+    "gegen schmerz",
+    "against pain",
+    "du musst",
+    "you must",
+    "{",
+];
+
 #[test]
 fn no_word_promises_or_commands() {
-    let shunned = [
-        "!",
-        "heal",
-        "cure",
-        "treat",
-        "therap",
-        "detox",
-        "perfect",
-        "should feel",
-        "heil",
-        "behandl",
-        "entgift",
-        "perfekt",
-        "gegen schmerz",
-        "against pain",
-        "du musst",
-        "you must",
-        "{",
-    ];
     for session in sessions() {
         for lang in Lang::ALL {
             let words = words(&session, lang).to_lowercase();
-            for word in shunned {
+            for word in SHUNNED {
                 assert!(!words.contains(word), "{}: {word}", session.header.id);
             }
         }
@@ -163,4 +165,55 @@ fn the_evening_edition_of_pmr_7_leaves_out_only_the_return() {
     let options = Options { conditions: vec![Condition::Evening], ..Options::new(Lang::De) };
     let evening = compile(&session.steps, &parts(), &options, &NoClips).expect("something to do");
     assert_eq!(evening.length, Ms::from_secs(855));
+}
+
+fn programmes() -> Vec<Programme> {
+    let read = |name: &str, text| read::programme(text).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
+    PROGRAMMES.iter().map(|asset| read(asset.name, source(asset.bytes))).collect()
+}
+
+#[test]
+fn programmes_are_valid_and_lead_only_to_sessions_that_are_there() {
+    let ids: Vec<Id> = sessions().into_iter().map(|session| session.header.id).collect();
+    let known = [("at-8", 8), ("back-calm", 6), ("brocades-8", 8), ("desk-4", 4), ("pmr-8", 8)];
+    let programmes = programmes();
+    let found: Vec<(&str, usize)> = programmes.iter().map(|programme| (programme.id.as_str(), programme.weeks.len())).collect();
+    assert_eq!(found, known);
+    for (programme, asset) in programmes.iter().zip(PROGRAMMES) {
+        assert_eq!(programme.id.as_str(), asset.name);
+        assert_eq!(programme::check(programme, Some(&ids)), [], "{}", programme.id);
+        for (week, n) in programme.weeks.iter().zip(1..) {
+            // What is suggested of each kind fills the days of a week.
+            for mood in programme::Mood::ALL {
+                let times: u32 = week.choices(mood).iter().map(|choice| u32::from(choice.times)).sum();
+                assert!(times >= u32::from(week.days), "{} {n} {mood:?}", programme.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn programmes_speak_two_languages_in_the_same_tone() {
+    for programme in programmes() {
+        assert!(programme::speaks_both(&programme), "{}", programme.id);
+        for text in programme.texts() {
+            let (en, de) = (text.get(Lang::En).as_str(), text.get(Lang::De).as_str());
+            assert_ne!(en, de, "{}", programme.id);
+            for said in [en, de] {
+                for word in SHUNNED.iter().filter(|word| **word != "therap" || !said.contains("therapist")) {
+                    assert!(!said.to_lowercase().contains(word), "{}: {word}: {said}", programme.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_programme_speaks_of_waves_and_of_a_bad_day() {
+    for programme in programmes() {
+        let cards: Vec<&str> = programme.weeks.iter().flat_map(|week| &week.cards).map(|card| card.id.as_str()).collect();
+        for about in ["waves", "bad-day"] {
+            assert!(cards.iter().any(|card| card.ends_with(about)), "{}: {about} in {cards:?}", programme.id);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::shelf::{Shelf, folder};
 use super::takes;
 use crate::figure;
 use crate::practice::check::{self, Known, Mode};
-use crate::practice::{Fault, Lang, read};
+use crate::practice::{Fault, Lang, programme, read};
 use crate::store::library;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,8 +35,13 @@ fn faults(file: &Path, shelf: &Shelf) -> Vec<Fault> {
         Ok(source) => source,
         Err(fault) => return vec![fault],
     };
-    if read::kind(&source) == read::Kind::Figure {
-        return figure::check::figure(&source);
+    match read::kind(&source) {
+        read::Kind::Figure => return figure::check::figure(&source),
+        read::Kind::Programme => {
+            let ids: Vec<_> = shelf.items().into_iter().filter_map(|item| item.header.ok().map(|header| header.id)).collect();
+            return read::programme(&source).map_or_else(|faults| faults, |read| programme::check(&read, Some(&ids)));
+        }
+        read::Kind::Session | read::Kind::Part => {}
     }
     let mut faults = check::file(&source, &known, Mode::Own);
     // A part stands in a folder `parts`, and recordings beside the session that includes it.

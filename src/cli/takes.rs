@@ -111,7 +111,7 @@ pub fn faults(source: &str, folder: &Path, takes: &Takes) -> Vec<Fault> {
     let steps = match read::kind(source) {
         Kind::Session => read::steps(source),
         Kind::Part => read::part(source).map(|part| part.steps).unwrap_or_default(),
-        Kind::Figure => Vec::new(),
+        Kind::Figure | Kind::Programme => Vec::new(),
     };
     let mut faults = Vec::new();
     walk(&steps, &mut |step, name| {

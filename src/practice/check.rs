@@ -14,6 +14,7 @@ use super::compile::say::fill;
 use super::fault::{Fault, Place};
 use super::header::{Gate, Header, Id};
 use super::limits;
+use super::programme;
 use super::read::{self, nearest};
 use super::session::*;
 use super::speech::{Clips, NoClips, estimate};
@@ -75,11 +76,13 @@ pub fn source(source: &str, known: &Known<'_>, mode: Mode) -> Result<Session, Ve
     }
 }
 
-/// Reads and checks a file, session or part: what `atempause check` tells. Figures have a check of their own.
+/// Reads and checks a file, session, part or programme: what `atempause check` tells. Figures have a check of their own; a
+/// programme's sessions are looked up by [`programme::check`], here they may be any.
 pub fn file(source: &str, known: &Known<'_>, mode: Mode) -> Vec<Fault> {
     match read::kind(source) {
         read::Kind::Figure => Vec::new(),
         read::Kind::Session => self::source(source, known, mode).err().unwrap_or_default(),
+        read::Kind::Programme => read::programme(source).map_or_else(|faults| faults, |read| programme::check(&read, None)),
         read::Kind::Part => read::part(source).map_or_else(|faults| faults, |read| part(&read, known, mode)),
     }
 }

@@ -23,6 +23,8 @@ pub const LONGEST_STEP: Ms = Ms::LONGEST_STEP;
 pub const LONGEST_SESSION: Ms = Ms::LONGEST_SESSION;
 /// Breath held longer than this asks for the gate `Holds`.
 pub const HOLD_WITHOUT_GATE: Ms = Ms::from_secs(4);
+/// Weeks of a programme.
+pub const WEEKS: usize = 52;
 /// Audio files of one session.
 pub const AUDIO_FILES: usize = 32;
 /// Folders and file name in the name of an audio file.

@@ -1,4 +1,4 @@
-//! Reading session and part files: text in, [`Session`] or [`Part`] out, or every fault at once with its place and a remedy.
+//! Reading session, part and programme files: text in, [`Session`], [`Part`] or [`Programme`] out, or every fault at once with its place and a remedy.
 //!
 //! Two layers: `parse` knows the notation and makes a tree of values with places; the readers beside it ask that tree for the
 //! fields they know and collect what does not fit. Whatever shows at a single value or step is told here, where its exact place is
@@ -8,6 +8,7 @@ mod fields;
 mod header;
 mod paced;
 mod parse;
+mod programme;
 mod quoted;
 mod scan;
 mod steps;
@@ -22,6 +23,7 @@ pub(crate) use values::table;
 use super::fault::{Fault, Place};
 use super::header::Header;
 use super::limits;
+use super::programme::Programme;
 use super::session::{Part, Session, Step};
 use super::text::Lang;
 use parse::Extent;
@@ -39,12 +41,14 @@ pub fn session(source: &str) -> Result<Session, Vec<Fault>> {
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// `Session(…)`; also whatever is neither.
+    /// `Session(…)`; also whatever is none of these.
     Session,
     /// `Part(…)`.
     Part,
     /// A figure, which others read.
     Figure,
+    /// `Programme(…)`.
+    Programme,
 }
 
 /// What a file says it holds, by its first word.
@@ -52,6 +56,7 @@ pub fn kind(source: &str) -> Kind {
     match parse::first_word(source) {
         "Part" => Kind::Part,
         "Figure" => Kind::Figure,
+        "Programme" => Kind::Programme,
         _ => Kind::Session,
     }
 }
@@ -66,6 +71,13 @@ pub fn part(source: &str) -> Result<Part, Vec<Fault>> {
         reader.finish(fields);
         Some(Part { id: id?, steps: steps? })
     });
+    reader.result(read)
+}
+
+/// Reads a programme. That its sessions are there is told by [`programme::check`](super::programme::check).
+pub fn programme(source: &str) -> Result<Programme, Vec<Fault>> {
+    let mut reader = Reader::default();
+    let read = reader.file(source, Extent::Whole, Reader::programme);
     reader.result(read)
 }
 

@@ -16,7 +16,7 @@ fn file(name: &str) -> String {
 }
 
 /// The fenced blocks of one kind.
-fn blocks(docs: &str, kind: &str) -> Vec<String> {
+pub fn blocks(docs: &str, kind: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut lines = docs.lines();
     while let Some(line) = lines.next() {
