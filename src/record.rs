@@ -3,11 +3,15 @@
 pub mod continuity;
 pub mod day;
 pub mod entry;
+pub mod mark;
+pub mod progress;
 pub mod sitting;
 pub mod standing;
 
 pub use continuity::{RestDays, continuity};
 pub use day::{Day, DayStart};
 pub use entry::{Entry, EntryId};
+pub use mark::{Deed, Mark, Record};
+pub use progress::{Course, Progress, Stand};
 pub use sitting::{Ending, Feelings, Score, Sitting};
 pub use standing::Standing;

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use std::fmt;
 
 pub use line::{LONGEST_RECORD, Unread, VERSION};
+pub(super) use line::{is_whole, sealed};
 
 /// A practice before this moment was told by a clock that had not been set: there was no Atempause.
 const FIRST_MOMENT: Timestamp = Timestamp::constant(1_767_225_600, 0); // 2026-01-01T00:00:00Z
@@ -25,7 +26,7 @@ impl EntryId {
         EntryId((u128::from(ms) << 64) | u128::from(random))
     }
 
-    fn parse(text: &str) -> Option<EntryId> {
+    pub(super) fn parse(text: &str) -> Option<EntryId> {
         let plain = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         plain.then(|| u128::from_str_radix(text, 16).ok().map(EntryId)).flatten()
     }
@@ -135,7 +136,7 @@ fn trimmed(mut sitting: Sitting) -> Sitting {
     sitting
 }
 
-fn whole_ms(at: Timestamp) -> Timestamp {
+pub(super) fn whole_ms(at: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
 }
 

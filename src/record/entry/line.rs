@@ -57,8 +57,7 @@ impl Entry {
         if let Some(note) = &sitting.note {
             line += &format!(r#","note":{}"#, Value::from(note.as_str()));
         }
-        let sum = crc32c::crc32c(line.as_bytes());
-        line + &format!("{SUM_OPENS}{sum:08x}{SUM_CLOSES}\n")
+        sealed(line)
     }
 
     /// Reads a line without its line end.
@@ -87,8 +86,14 @@ impl Entry {
 const SUM_OPENS: &str = r#","crc":""#;
 const SUM_CLOSES: &str = r#""}"#;
 
+/// A line that lacks only its checksum, its closing bracket and its end.
+pub(in crate::record) fn sealed(line: String) -> String {
+    let sum = crc32c::crc32c(line.as_bytes());
+    line + &format!("{SUM_OPENS}{sum:08x}{SUM_CLOSES}\n")
+}
+
 /// Whether the last member is the checksum of everything before it.
-fn is_whole(line: &[u8]) -> bool {
+pub(in crate::record) fn is_whole(line: &[u8]) -> bool {
     let Some(line) = line.strip_suffix(SUM_CLOSES.as_bytes()) else { return false };
     let Some((line, digits)) = line.split_last_chunk::<8>() else { return false };
     let Some(body) = line.strip_suffix(SUM_OPENS.as_bytes()) else { return false };
@@ -199,7 +204,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn sealed(body: &str) -> String {
-        format!("{body}{SUM_OPENS}{:08x}{SUM_CLOSES}", crc32c::crc32c(body.as_bytes()))
+        super::sealed(body.to_owned()).trim_end().to_owned()
     }
 
     /// The line as version 1 has always written it; a change here is a change of the format.
