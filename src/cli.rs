@@ -5,6 +5,7 @@ mod breathe;
 mod broken;
 mod check;
 pub mod clock;
+mod courses;
 mod doctor;
 mod figure;
 mod follow;

@@ -13,7 +13,7 @@ mod writing;
 use atempause::practice::header::{Id, Tradition};
 use atempause::practice::{Lang, Ms};
 use atempause::record::entry::Span;
-use atempause::record::{DayStart, Ending, Entry, EntryId, Feelings, Sitting};
+use atempause::record::{DayStart, Deed, Ending, Entry, EntryId, Feelings, Mark, Record, Sitting};
 use atempause::store::disk::RealDisk;
 use atempause::store::{Journal, Paths};
 use jiff::Timestamp;

@@ -125,6 +125,42 @@ const SCENES: &[Scene] = &[
         app.update(Message::Saved(Saved::Spooled(SafeText::new("/run/user/1000/atempause/spool.jsonl"))));
         app
     }),
+    ("library-programme", |lang| {
+        let mut app = app(lang);
+        app.update(Message::Programmes(stage::courses()));
+        app
+    }),
+    ("programmes", |lang| {
+        let mut app = stage::following(lang);
+        press_key(&mut app, Key::Esc);
+        app
+    }),
+    ("programme", stage::following),
+    ("programme-week", |lang| {
+        let mut app = stage::following(lang);
+        keys(&mut app, "jjjjj");
+        app
+    }),
+    ("programme-card", |lang| {
+        let mut app = stage::following(lang);
+        keys(&mut app, "jj");
+        press_key(&mut app, Key::Enter);
+        app
+    }),
+    ("programme-answer", |lang| {
+        let mut app = stage::following(lang);
+        keys(&mut app, "jjj");
+        press_key(&mut app, Key::Enter);
+        keys(&mut app, if lang == Lang::En { "Tying my shoes" } else { "Die Schuhe binden" });
+        app
+    }),
+    ("programme-open", |lang| {
+        let mut app = stage::following(lang);
+        press_key(&mut app, Key::Esc);
+        keys(&mut app, "k");
+        press_key(&mut app, Key::Enter);
+        app
+    }),
     ("help", |lang| {
         let mut app = app(lang);
         keys(&mut app, "?");

@@ -1,6 +1,7 @@
 //! Performs what the screens ask for: reads sessions, plays sound, keeps records and settings. Nothing here blocks the loop.
 
 use super::broken;
+use super::courses::courses;
 use super::home::Home;
 use super::preferences;
 use super::shelf::{Shelf, Unknown};
@@ -13,7 +14,7 @@ use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
 use crate::practice::{Fault, Ms, Place};
 use crate::record::entry::Span;
-use crate::record::{Entry, Sitting, Standing};
+use crate::record::{Course, Deed, Entry, EntryId, Mark, Record, Sitting, Standing};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, Trouble, device, settings};
 use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source, Switch, emblem};
@@ -30,6 +31,8 @@ pub enum Note {
     Library(Vec<Item>),
     /// Where one stands.
     Standing(Standing),
+    /// Programmes, and where one is in them.
+    Programmes(Vec<Course>),
     /// What became of a record.
     Record(Outcome),
 }
@@ -80,6 +83,8 @@ pub struct Hands {
     began: Option<Zoned>,
     /// The record of the last sitting.
     last: Option<Entry>,
+    /// The last mark in a programme.
+    marked: Option<EntryId>,
 }
 
 impl Hands {
@@ -106,6 +111,7 @@ impl Hands {
             settings: None,
             began,
             last,
+            marked: None,
         }
     }
 
@@ -118,7 +124,7 @@ impl Hands {
         let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
         let look = move || {
             waker.note(Note::Library(shelf.items()));
-            waker.note(Note::Standing(home.standing(&now)));
+            look_back(&home, &shelf, &waker, &now);
         };
         drop(thread::Builder::new().name("library".to_owned()).spawn(look));
     }
@@ -152,6 +158,7 @@ impl Hands {
             Effect::Sound(sound) => self.sound(sound, now),
             Effect::Save(sitting) => self.save(sitting, now),
             Effect::Amend(sitting) => self.amend(sitting),
+            Effect::Mark(programme, deed) => self.mark(programme, deed, now),
             Effect::SaveSettings(chosen) => {
                 if let Some(keeper) = &self.settings {
                     let _ = keeper.send(preferences::kept(&self.home.settings, &chosen));
@@ -239,9 +246,20 @@ impl Hands {
 
     fn keep(&mut self, entry: Entry) -> Asked {
         self.last = Some(entry.clone());
+        self.append(entry.into())
+    }
+
+    /// Hands to the journal what was done with a programme.
+    fn mark(&mut self, programme: Id, deed: Deed, now: &Zoned) -> Asked {
+        let mark = Mark::new(programme, deed, now, self.home.settings.day_start, device::random());
+        self.marked = Some(mark.id);
+        self.append(mark.into())
+    }
+
+    fn append(&self, record: Record) -> Asked {
         match &self.writer {
             Some(writer) => {
-                writer.append(entry);
+                writer.append(record);
                 Asked::Nothing
             }
             None => Asked::Tell(Box::new(Message::Saved(Saved::Lost(trouble::said(self.home.lang, Trouble::Other))))),
@@ -253,6 +271,7 @@ impl Hands {
         match note {
             Note::Library(items) => Some(Message::Library(items.iter().map(library_item).collect())),
             Note::Standing(standing) => Some(Message::Standing(standing)),
+            Note::Programmes(courses) => Some(Message::Programmes(courses)),
             Note::Record(outcome) => self.kept(outcome, now),
         }
     }
@@ -264,12 +283,16 @@ impl Hands {
             Outcome::Spooled(id, why) => (id, Saved::Spooled(trouble::said(lang, why))),
             Outcome::Failed(id, why) => (id, Saved::Lost(trouble::said(lang, why))),
         };
-        if saved == Saved::Kept {
-            let (home, waker, now) = (Arc::clone(&self.home), self.waker.clone(), now.clone());
-            let look = move || waker.note(Note::Standing(home.standing(&now)));
+        // What waits in a spool is read like the rest.
+        if !matches!(saved, Saved::Lost(_)) {
+            let (home, shelf, waker) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone());
+            let now = now.clone();
+            let look = move || look_back(&home, &shelf, &waker, &now);
             drop(thread::Builder::new().name("standing".to_owned()).spawn(look));
         }
-        self.last.as_ref().is_some_and(|last| last.id == id).then_some(Message::Saved(saved))
+        let asked = self.last.as_ref().is_some_and(|last| last.id == id);
+        let unkept = self.marked == Some(id) && saved != Saved::Kept;
+        (asked || unkept).then_some(Message::Saved(saved))
     }
 
     /// The position that is heard at this moment.
@@ -313,12 +336,19 @@ impl Hands {
 
     /// Ends: lets the sound go, waits a little for the disk. What could not be kept is given back. Only who leaves of their own
     /// accord while something sounds waits for its fade.
-    pub fn finish(self, end: End) -> Vec<Entry> {
+    pub fn finish(self, end: End) -> Vec<Record> {
         let sounding = self.sound == SoundStatus::Sounding && self.levels.hearing != Hearing::Nothing;
         let fades = end == End::Quit && sounding && self.backend == Backend::Device;
         self.engine.close(if fades { LAST_FADE } else { Duration::ZERO });
         self.writer.map(|writer| writer.finish(LAST_WAIT)).unwrap_or_default()
     }
+}
+
+/// Reads the record, and tells what follows from it.
+fn look_back(home: &Home, shelf: &Shelf, waker: &Waker<Note>, now: &Zoned) {
+    let record = home.record();
+    waker.note(Note::Standing(home.standing_in(&record, now)));
+    waker.note(Note::Programmes(courses(shelf, home, &record, now)));
 }
 
 /// Lays an opened session out; `None` when the options leave nothing of it.

@@ -60,7 +60,11 @@ impl Home {
 
     /// Where one stands at this moment.
     pub fn standing(&self, now: &Zoned) -> Standing {
-        let record = self.record();
+        self.standing_in(&self.record(), now)
+    }
+
+    /// Where one stands at this moment, by this record.
+    pub fn standing_in(&self, record: &journal::Reading, now: &Zoned) -> Standing {
         let today = Day::of(now, self.settings.day_start);
         continuity(&counted(&record.entries, now.timestamp()), today, self.settings.rest_days)
     }

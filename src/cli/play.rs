@@ -17,6 +17,7 @@ use crate::audio::Backend;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::Condition;
 use crate::practice::{Fault, Lang, Ms};
+use crate::record::Record;
 use crate::store::library::{Item, Origin};
 use crate::store::settings::{Colour, Theme};
 use crate::tui::{self, App, ColourDepth, Ground, LibraryItem, Message, Request, Source};
@@ -147,7 +148,11 @@ fn full_screen(
     screen.leave();
     let lost = hands.finish(end);
     if !lost.is_empty() {
-        let lines: Vec<String> = lost.iter().map(|entry| log::line(entry, lang)).collect();
+        let told = |record: &Record| match record {
+            Record::Sitting(entry) => log::line(entry, lang),
+            Record::Programme(mark) => mark.encode().trim_end().to_owned(),
+        };
+        let lines: Vec<String> = lost.iter().map(told).collect();
         say(&format!("{}\n{}", not_kept(lang), lines.join("\n")))?;
     }
     Ok(match end {

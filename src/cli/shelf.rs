@@ -104,6 +104,11 @@ impl Shelf {
         Score::of(timeline).with(|take| self.takes.get(take))
     }
 
+    /// The folder of one's own programmes, where there is a home.
+    pub fn own_programmes(&self) -> Option<PathBuf> {
+        self.own.as_ref().map(|own| own.join("programmes"))
+    }
+
     /// The headers of all sessions, the built-in ones first.
     pub fn items(&self) -> Vec<Item> {
         let mut items = self.built_in();

@@ -11,7 +11,7 @@ use super::device::{DeviceId, device, known, machine};
 use super::disk::{Disk, RealDisk, make_folders, write_whole};
 use super::paths::Paths;
 use super::trouble::Trouble;
-use crate::record::{Entry, EntryId};
+use crate::record::{EntryId, Record};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -98,12 +98,13 @@ impl<D: Disk> Journal<D> {
     ///
     /// # Errors
     /// Neither journal nor spool could be written, because of this; the record is only in memory.
-    pub fn append(&mut self, entry: &Entry) -> Result<Kept, Trouble> {
-        let line = entry.encode();
-        let year = entry.day.date().year();
+    pub fn append(&mut self, record: impl Into<Record>) -> Result<Kept, Trouble> {
+        let record = record.into();
+        let line = record.encode();
+        let year = record.day().date().year();
         let Err(error) = self.write_firmly(year, &line) else { return Ok(Kept::Saved) };
         let trouble = Trouble::from(&error);
-        match self.spool(entry, &line) {
+        match self.spool(&record, &line) {
             Ok(()) => Ok(Kept::Spooled(trouble)),
             Err(_) => Err(trouble),
         }
@@ -113,15 +114,15 @@ impl<D: Disk> Journal<D> {
     pub fn replay(&mut self) -> Replayed {
         let mut replayed = Replayed::default();
         for file in self.spools.iter().flat_map(|spool| reading::journals_in(spool)).collect::<Vec<_>>() {
-            let Some(entry) = reading::only_entry(&file) else { continue };
+            let Some(record) = reading::only_record(&file) else { continue };
             let stuck = replayed.waiting > 0;
-            if stuck || self.write_firmly(entry.day.date().year(), &entry.encode()).is_err() {
+            if stuck || self.write_firmly(record.day().date().year(), &record.encode()).is_err() {
                 replayed.waiting += 1;
                 continue;
             }
             // Left behind, it would be read as what it is: the same record.
             let _ = self.disk.remove(&file);
-            replayed.saved.push(entry.id);
+            replayed.saved.push(record.id());
         }
         replayed
     }
@@ -197,10 +198,10 @@ impl<D: Disk> Journal<D> {
     }
 
     /// A file of its own for each record: who brings it home removes it, and cannot remove what another program adds meanwhile.
-    fn spool(&self, entry: &Entry, line: &str) -> io::Result<()> {
+    fn spool(&self, record: &Record, line: &str) -> io::Result<()> {
         let mut last = io::Error::from(io::ErrorKind::NotFound);
         for spool in &self.spools {
-            let file = spool.join(format!("{}-{}.jsonl", entry.id, entry.revision));
+            let file = spool.join(format!("{}-{}.jsonl", record.id(), record.revision()));
             let kept = make_folders(&self.disk, spool)
                 .and_then(|()| write_whole(&self.disk, &file, line.as_bytes()))
                 .and_then(|()| self.disk.sync_folder(spool));

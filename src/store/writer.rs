@@ -5,7 +5,7 @@ use super::disk::{Disk, RealDisk};
 use super::journal::{Journal, Kept};
 use super::paths::Paths;
 use super::trouble::Trouble;
-use crate::record::{Entry, EntryId};
+use crate::record::{EntryId, Record};
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,17 +30,17 @@ pub enum Outcome {
 /// The handle of the thread.
 #[derive(Debug)]
 pub struct JournalWriter {
-    to_thread: Sender<Entry>,
+    to_thread: Sender<Record>,
     done: Receiver<()>,
     pending: Pending,
 }
 
 /// Records that are neither in the journal nor in a spool.
-type Pending = Arc<Mutex<Vec<Entry>>>;
+type Pending = Arc<Mutex<Vec<Record>>>;
 
-fn settle(pending: &Pending, kept: &Entry) {
-    let same = |entry: &Entry| (entry.id, entry.revision) == (kept.id, kept.revision);
-    pending.lock().unwrap_or_else(PoisonError::into_inner).retain(|entry| !same(entry));
+fn settle(pending: &Pending, kept: &Record) {
+    let same = |record: &Record| (record.id(), record.revision()) == (kept.id(), kept.revision());
+    pending.lock().unwrap_or_else(PoisonError::into_inner).retain(|record| !same(record));
 }
 
 impl JournalWriter {
@@ -76,15 +76,16 @@ impl JournalWriter {
     }
 
     /// Hands a record over; returns at once.
-    pub fn append(&self, entry: Entry) {
-        self.pending.lock().unwrap_or_else(PoisonError::into_inner).push(entry.clone());
+    pub fn append(&self, record: impl Into<Record>) {
+        let record = record.into();
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner).push(record.clone());
         // If the thread is gone the record stays pending, and `finish` hands it back.
-        let _ = self.to_thread.send(entry);
+        let _ = self.to_thread.send(record);
     }
 
     /// Waits until everything handed over is settled, `at_most` this long. What is neither saved nor spooled then is handed back, to
     /// be shown as text: it is lost, or a disk that hangs may still take it.
-    pub fn finish(self, at_most: Duration) -> Vec<Entry> {
+    pub fn finish(self, at_most: Duration) -> Vec<Record> {
         drop(self.to_thread);
         let _ = self.done.recv_timeout(at_most);
         std::mem::take(&mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner))
@@ -92,9 +93,9 @@ impl JournalWriter {
 }
 
 /// Without a journal.
-fn refuse(jobs: &Receiver<Entry>, trouble: Trouble, tell: &impl Fn(Outcome)) {
-    for entry in jobs {
-        tell(Outcome::Failed(entry.id, trouble));
+fn refuse(jobs: &Receiver<Record>, trouble: Trouble, tell: &impl Fn(Outcome)) {
+    for record in jobs {
+        tell(Outcome::Failed(record.id(), trouble));
     }
 }
 
@@ -105,11 +106,11 @@ struct Thread<D, T> {
     /// How many wait in spools.
     waiting: usize,
     /// What no spool took.
-    homeless: Vec<Entry>,
+    homeless: Vec<Record>,
 }
 
 impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
-    fn run(mut self, jobs: &Receiver<Entry>) {
+    fn run(mut self, jobs: &Receiver<Record>) {
         self.replay();
         loop {
             let job = match self.is_idle() {
@@ -117,7 +118,7 @@ impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
                 false => jobs.recv_timeout(RETRY),
             };
             match job {
-                Ok(entry) => self.take(entry),
+                Ok(record) => self.take(record),
                 Err(RecvTimeoutError::Timeout) => self.retry(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -129,18 +130,18 @@ impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
         self.waiting == 0 && self.homeless.is_empty()
     }
 
-    fn take(&mut self, entry: Entry) {
+    fn take(&mut self, record: Record) {
         // The disk may take records again: then those that wait go home too.
-        if self.keep(entry) == Some(Kept::Saved) {
+        if self.keep(record) == Some(Kept::Saved) {
             self.retry();
         }
     }
 
-    fn keep(&mut self, entry: Entry) -> Option<Kept> {
-        let id = entry.id;
-        let kept = self.journal.append(&entry);
+    fn keep(&mut self, record: Record) -> Option<Kept> {
+        let id = record.id();
+        let kept = self.journal.append(&record);
         if kept.is_ok() {
-            settle(&self.pending, &entry);
+            settle(&self.pending, &record);
         }
         match kept {
             Ok(Kept::Saved) => (self.tell)(Outcome::Saved(id)),
@@ -149,7 +150,7 @@ impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
                 (self.tell)(Outcome::Spooled(id, trouble));
             }
             Err(trouble) => {
-                self.homeless.push(entry);
+                self.homeless.push(record);
                 (self.tell)(Outcome::Failed(id, trouble));
             }
         }
@@ -160,8 +161,8 @@ impl<D: Disk, T: Fn(Outcome)> Thread<D, T> {
         if self.waiting > 0 {
             self.replay();
         }
-        for entry in std::mem::take(&mut self.homeless) {
-            self.keep(entry);
+        for record in std::mem::take(&mut self.homeless) {
+            self.keep(record);
         }
     }
 

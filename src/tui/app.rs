@@ -1,5 +1,6 @@
 //! Which screen is open: messages go to it, and what it asks for becomes effects.
 
+mod programmes;
 mod view;
 
 pub use super::screen::Moving;
@@ -12,12 +13,13 @@ use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
 use super::screen::library::{self, Library};
 use super::screen::practice::Practice;
+use super::screen::programmes::Programmes;
 use super::sight;
 use super::theme::Theme;
 use crate::figure::Figures;
 use crate::practice::header::Id;
 use crate::practice::{Ms, Timeline};
-use crate::record::{Feelings, Standing};
+use crate::record::{Course, Feelings, Standing};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -34,6 +36,9 @@ pub struct App {
     sound: SoundStatus,
     saved: Option<Saved>,
     library: Library,
+    courses: Vec<Course>,
+    /// Where one comes back to from a session that was opened there.
+    programmes: Option<Box<Programmes>>,
     open: Open,
     help: Option<Help>,
     request: Request,
@@ -52,6 +57,7 @@ enum Open {
     Intro(Box<Intro>),
     Practice(Box<Practice>),
     Farewell(Box<Farewell>),
+    Programmes(Box<Programmes>),
 }
 
 /// Whether the screen shows what there is.
@@ -72,6 +78,8 @@ impl App {
             sound: SoundStatus::default(),
             saved: None,
             library: Library::default(),
+            courses: Vec::new(),
+            programmes: None,
             open: Open::Library,
             help: None,
             request: Request::default(),
@@ -111,7 +119,7 @@ impl App {
             Message::Tick(elapsed) => self.tick(elapsed),
             Message::Gap(length) => match &mut self.open {
                 Open::Practice(practice) => practice.gap(length),
-                Open::Library | Open::Intro(_) | Open::Farewell(_) => Vec::new(),
+                Open::Library | Open::Intro(_) | Open::Farewell(_) | Open::Programmes(_) => Vec::new(),
             },
             Message::Resized(width, height) => {
                 self.area = Rect::new(0, 0, width, height);
@@ -133,13 +141,17 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::Programmes(courses) => {
+                self.courses = courses;
+                Vec::new()
+            }
             Message::Begin { item, prepared, from } => self.begin(*item, prepared, Feelings::default(), from),
             Message::Prepared(prepared) => match &mut self.open {
                 Open::Intro(intro) => {
                     let ask = intro.prepared(prepared, &self.figures);
                     self.asked(ask)
                 }
-                Open::Library | Open::Practice(_) | Open::Farewell(_) => Vec::new(),
+                Open::Library | Open::Practice(_) | Open::Farewell(_) | Open::Programmes(_) => Vec::new(),
             },
             Message::Refused(request, faults) => {
                 if let Open::Intro(intro) = &mut self.open {
@@ -178,6 +190,7 @@ impl App {
             (None, Open::Intro(_)) => Place::Intro,
             (None, Open::Practice(practice)) => practice.place(),
             (None, Open::Farewell(farewell)) => farewell.place(),
+            (None, Open::Programmes(programmes)) => programmes.place(),
         }
     }
 
@@ -205,6 +218,10 @@ impl App {
         match &mut self.open {
             Open::Library => match self.library.act(action, key, self.settings.lang) {
                 Some(library::Ask::Open(item)) => self.open(*item),
+                Some(library::Ask::Programmes) => {
+                    self.open = Open::Programmes(Box::new(Programmes::open(&self.courses)));
+                    Vec::new()
+                }
                 Some(library::Ask::Quit) => vec![Effect::Quit],
                 None => Vec::new(),
             },
@@ -217,6 +234,10 @@ impl App {
                 Next::Stay => Vec::new(),
                 Next::Done => self.close(),
             },
+            Open::Programmes(programmes) => {
+                let ask = programmes.act(action, key, &self.courses);
+                self.asked_by_programmes(ask)
+            }
         }
     }
 
@@ -360,10 +381,10 @@ impl App {
         vec![Effect::Save(sitting)]
     }
 
-    /// Back to the library, or out when there is none; what was said of a sitting is kept.
+    /// Back to where one came from, or out when there is no library; what was said of a sitting is kept.
     fn close(&mut self) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.amended().into_iter().collect();
-        self.open = Open::Library;
+        self.open = self.programmes.take().map_or(Open::Library, Open::Programmes);
         if !self.library.is_there() {
             effects.push(Effect::Quit);
         }
@@ -373,7 +394,7 @@ impl App {
     fn amended(&self) -> Option<Effect> {
         match &self.open {
             Open::Farewell(farewell) => farewell.amended().map(Effect::Amend),
-            Open::Library | Open::Intro(_) | Open::Practice(_) => None,
+            Open::Library | Open::Intro(_) | Open::Practice(_) | Open::Programmes(_) => None,
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Place {
     Question,
     /// After a session.
     Farewell,
+    /// In programmes.
+    Programmes,
     /// While a note is typed.
     Note,
     /// In help.
@@ -51,6 +53,7 @@ pub enum Action {
     Search,
     NextGroup,
     PreviousGroup,
+    Programmes,
     Lower,
     Higher,
     Digits,
@@ -177,6 +180,7 @@ pub fn markdown() -> String {
         Place::Practice => texts.practice,
         Place::Question => texts.question,
         Place::Farewell => texts.farewell,
+        Place::Programmes => super::text::programme::Words::of(Lang::En).place,
         Place::Note => texts.writing,
         Place::Help => texts.help_place,
     };
@@ -197,7 +201,8 @@ mod tests {
     use super::Place::{Farewell, Intro, Library, Note, Practice, Question};
     use super::*;
 
-    const PLACES: [Place; 8] = [Library, Place::Search, Intro, Practice, Question, Farewell, Note, Place::Help];
+    const PLACES: [Place; 9] =
+        [Library, Place::Search, Intro, Practice, Question, Farewell, Place::Programmes, Note, Place::Help];
 
     #[test]
     fn no_key_has_two_meanings_in_one_place() {

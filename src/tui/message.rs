@@ -5,7 +5,7 @@ use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::{Fault, Header, Lang, Ms, SafeText, Timeline};
-use crate::record::{Sitting, Standing};
+use crate::record::{Course, Deed, Sitting, Standing};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -24,6 +24,8 @@ pub enum Message {
     Library(Vec<LibraryItem>),
     /// Where one stands: once at the start, and after each record that was kept.
     Standing(Standing),
+    /// The programmes, and where one is in each: after the library, and after each record that was kept.
+    Programmes(Vec<Course>),
     /// Begin this at once, without an introduction: what the command line asked for. One comes back to the library only when there
     /// is one ([`Message::Library`]); else the program ends with the sitting.
     Begin {
@@ -82,6 +84,8 @@ pub enum Effect {
     Save(Sitting),
     /// The sitting of the last [`Effect::Save`] once more, with what was said afterwards: it takes that one's place.
     Amend(Sitting),
+    /// Keep what was done with a programme; [`Message::Programmes`] follows.
+    Mark(Id, Deed),
     /// Keep the settings.
     SaveSettings(Settings),
     /// Draw everything anew, whatever the terminal shows.

@@ -5,6 +5,7 @@ pub mod help;
 pub mod intro;
 pub mod library;
 pub mod practice;
+pub mod programmes;
 pub mod question;
 
 use super::easel::{Canvas, Easel};
@@ -16,7 +17,7 @@ use super::theme::{Role, Theme};
 use super::wrap;
 use crate::figure::{Figures, Move};
 use crate::practice::{Lang, Ms};
-use crate::record::Standing;
+use crate::record::{Course, Standing};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -33,6 +34,8 @@ pub struct Around<'a> {
     pub theme: Theme,
     /// Where one stands, once the record was read.
     pub standing: Option<&'a Standing>,
+    /// Programmes, and where one is in them.
+    pub courses: &'a [Course],
     /// Whether there is sound.
     pub sound: SoundStatus,
     /// What became of the last record.

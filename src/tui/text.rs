@@ -6,6 +6,7 @@
 pub mod cautions;
 pub mod kindness;
 pub mod names;
+pub mod programme;
 
 use crate::practice::{Lang, Ms};
 use crate::record::Ending;

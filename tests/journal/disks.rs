@@ -103,15 +103,15 @@ impl Disk for Failing {
 fn third_record(errno: Errno, at: usize, until: Until, spare: bool) -> (usize, Result<Kept, Trouble>) {
     let home = tempfile::tempdir().unwrap();
     let mut good = journal(home.path());
-    good.append(&entry(1)).unwrap();
-    good.append(&entry(2)).unwrap();
+    good.append(entry(1)).unwrap();
+    good.append(entry(2)).unwrap();
     let before = lines(&file(&good));
 
     let mut disk = Failing::new(errno, at, until);
     disk.spared = spare.then(|| home.path().join("state"));
     let disk = Rc::new(disk);
     let mut failing = Journal::on(SharedDisk(Rc::clone(&disk)), &Paths::at(home.path()), Some("this machine"));
-    let kept = failing.append(&entry(3));
+    let kept = failing.append(entry(3));
     let case = format!("{errno:?} at {at} {until:?}: {kept:?}");
 
     assert!(lines(&file(&good)).starts_with(&before), "what stood there stands: {case}");
@@ -127,7 +127,7 @@ fn third_record(errno: Errno, at: usize, until: Until, spare: bool) -> (usize, R
     let mut well = journal(home.path());
     let replayed = well.replay();
     assert_eq!(replayed.waiting, 0, "{case}");
-    assert_eq!(well.append(&entry(4)), Ok(Kept::Saved), "{case}");
+    assert_eq!(well.append(entry(4)), Ok(Kept::Saved), "{case}");
     let after = well.read();
     assert!(ids(&after.entries).contains(&entry(4).id), "{case}");
     if kept.is_ok() {
@@ -221,8 +221,8 @@ fn a_full_disk_is_said_and_the_record_waits() {
     let mut journal = journal(home.path());
     fs::create_dir_all(journal.folder()).unwrap();
     std::os::unix::fs::symlink("/dev/full", file(&journal)).unwrap();
-    assert_eq!(journal.append(&entry(1)), Ok(Kept::Spooled(Trouble::Full)));
-    assert_eq!(journal.append(&entry(2)), Ok(Kept::Spooled(Trouble::Full)));
+    assert_eq!(journal.append(entry(1)), Ok(Kept::Spooled(Trouble::Full)));
+    assert_eq!(journal.append(entry(2)), Ok(Kept::Spooled(Trouble::Full)));
     assert_eq!(journal.replay().waiting, 2);
     assert_eq!(ids(&journal.read().entries), ids(&[entry(1), entry(2)]), "what waits is read too");
     fs::remove_file(file(&journal)).unwrap();
@@ -245,7 +245,7 @@ fn folders_that_are_none() {
         }
         let mut journal = journal(&home);
         let expected = if place.is_empty() { Err(Trouble::Misplaced) } else { Ok(Kept::Spooled(Trouble::Misplaced)) };
-        assert_eq!(journal.append(&entry(1)), expected, "{place}");
+        assert_eq!(journal.append(entry(1)), expected, "{place}");
         assert_eq!(fs::read_to_string(if place.is_empty() { home } else { in_the_way }).unwrap(), content);
         assert_eq!(journal.read().entries.len(), usize::from(expected.is_ok()));
     }
@@ -321,7 +321,7 @@ impl<F: Fn(Step<'_>)> Disk for Meddled<F> {
 #[test]
 fn another_program_may_die_between_look_and_write() {
     let home = tempfile::tempdir().unwrap();
-    journal(home.path()).append(&entry(1)).unwrap();
+    journal(home.path()).append(entry(1)).unwrap();
     let dies = Cell::new(true);
     let disk = Meddled(|step: Step<'_>| {
         if let Step::Append(file) = step
@@ -331,8 +331,8 @@ fn another_program_may_die_between_look_and_write() {
         }
     });
     let mut meddled = Journal::on(disk, &Paths::at(home.path()), Some("this machine"));
-    assert_eq!(meddled.append(&entry(3)), Ok(Kept::Saved));
-    assert_eq!(meddled.append(&entry(4)), Ok(Kept::Saved));
+    assert_eq!(meddled.append(entry(3)), Ok(Kept::Saved));
+    assert_eq!(meddled.append(entry(4)), Ok(Kept::Saved));
     assert_eq!(meddled.read().entries, [1, 3, 4].map(entry));
 }
 
@@ -356,7 +356,7 @@ fn saved_is_said_when_the_disk_says_so() {
     assert_eq!(told.recv_timeout(Duration::from_millis(50)), Err(mpsc::RecvTimeoutError::Timeout));
     let_sync.send(()).unwrap();
     assert_eq!(told.recv().unwrap(), Outcome::Saved(entry(1).id));
-    assert_eq!(writer.finish(Duration::ZERO), [entry(2)], "who quits on a disk that hangs gets the record back");
+    assert_eq!(writer.finish(Duration::ZERO), [Record::from(entry(2))], "who quits on a disk that hangs gets the record back");
     drop(let_sync);
     assert_eq!(told.recv().unwrap(), Outcome::Saved(entry(2).id), "the disk came round after all");
 }
@@ -389,5 +389,5 @@ fn without_a_home_every_record_is_handed_back() {
     let writer = JournalWriter::of(Err(Trouble::NoHome), move |outcome| tell.send(outcome).unwrap()).unwrap();
     writer.append(entry(1));
     assert_eq!(told.recv().unwrap(), Outcome::Failed(entry(1).id, Trouble::NoHome));
-    assert_eq!(writer.finish(Duration::from_secs(60)), [entry(1)]);
+    assert_eq!(writer.finish(Duration::from_secs(60)), [Record::from(entry(1))]);
 }

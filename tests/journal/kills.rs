@@ -129,7 +129,7 @@ fn nothing_acknowledged_is_lost_to_a_kill_at_any_call() {
             let acks: Vec<u64> = acknowledged(&mut child).collect();
             let over = child.wait().unwrap().success();
             let mut journal = journal(home.path());
-            journal.append(&entry(99)).unwrap();
+            journal.append(entry(99)).unwrap();
             let found = ids(&journal.read().entries);
             for n in acks.iter().chain(&before).chain(&[99]) {
                 assert!(found.contains(&entry(*n).id), "{n} is lost to a kill at {call} {kills}");
@@ -148,7 +148,7 @@ fn nothing_acknowledged_is_lost_to_a_kill_at_any_call() {
 /// A home that has been written before, or a new one.
 fn journal_with_one_record(home: &Path, written: bool) -> Option<u64> {
     written.then(|| {
-        journal(home).append(&entry(1)).unwrap();
+        journal(home).append(entry(1)).unwrap();
         1
     })
 }

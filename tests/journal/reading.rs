@@ -8,7 +8,7 @@ fn a_tail_may_be_cut_anywhere() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());
     for n in 1..=3 {
-        journal.append(&entry(n)).unwrap();
+        journal.append(entry(n)).unwrap();
     }
     let whole = lines(&file(&journal));
     let last = whole.len() - entry(3).encode().len();
@@ -20,7 +20,7 @@ fn a_tail_may_be_cut_anywhere() {
         assert_eq!((reading.entries.len(), reading.skipped.torn), (good, usize::from(torn)), "cut at {end}");
         // Writing is the slower half: every length of the last record, and some of those before.
         if end >= last || end % 16 == 0 {
-            journal.append(&entry(4)).unwrap();
+            journal.append(entry(4)).unwrap();
             let reading = journal.read();
             assert!(ids(&reading.entries).contains(&entry(4).id), "cut at {end}");
             // A whole line that lacked only its end has become a record by being ended.
@@ -54,7 +54,7 @@ fn garbage_between_records_costs_nothing_but_itself() {
     text.extend("x".repeat(9000).bytes());
     fs::create_dir_all(journal.folder()).unwrap();
     fs::write(file(&journal), &text).unwrap();
-    journal.append(&entry(8)).unwrap();
+    journal.append(entry(8)).unwrap();
     let reading = journal.read();
     assert_eq!(ids(&reading.entries), ids(&[1, 2, 3, 4, 6, 8].map(entry)));
     assert_eq!((reading.skipped.damaged, reading.skipped.newer, reading.skipped.torn), (6, 1, 0));
@@ -72,7 +72,7 @@ fn what_is_no_journal_does_no_harm() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());
     assert_eq!(journal.read(), Default::default(), "no folder yet");
-    journal.append(&entry(1)).unwrap();
+    journal.append(entry(1)).unwrap();
     let other = journal.root().join("other");
     fs::create_dir_all(other.join("folder.jsonl")).unwrap();
     rustix::fs::mkfifoat(rustix::fs::CWD, other.join("pipe.jsonl"), rustix::fs::Mode::from_bits_truncate(0o600)).unwrap();
@@ -94,7 +94,7 @@ fn a_full_file_is_continued() {
     let mut journal = journal(home.path());
     fs::create_dir_all(journal.folder()).unwrap();
     fs::File::create(file(&journal)).unwrap().set_len(64 * 1024 * 1024).unwrap();
-    journal.append(&entry(1)).unwrap();
+    journal.append(entry(1)).unwrap();
     assert_eq!(lines(&journal.folder().join("2026-2.jsonl")), entry(1).encode().as_bytes());
     assert_eq!(ids(&journal.read().entries), ids(&[entry(1)]));
 }
@@ -103,8 +103,8 @@ fn a_full_file_is_continued() {
 fn copies_in_conflict_are_read() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());
-    journal.append(&entry(1)).unwrap();
-    journal.append(&entry(2)).unwrap();
+    journal.append(entry(1)).unwrap();
+    journal.append(entry(2)).unwrap();
     let other = journal.root().join("0123456789abcdef");
     fs::create_dir_all(&other).unwrap();
     for (name, numbers) in [
@@ -145,7 +145,7 @@ fn what_was_said_later_stands_wherever_it_is_found() {
 fn the_own_folder_is_read_even_among_too_many() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());
-    journal.append(&entry(1)).unwrap();
+    journal.append(entry(1)).unwrap();
     for n in 0..70 {
         let folder = journal.root().join(format!(".{n:02}"));
         fs::create_dir(&folder).unwrap();
@@ -192,7 +192,7 @@ proptest! {
         let mut text = if before { entry(1).encode().into_bytes() } else { Vec::new() };
         text.extend(&bytes);
         fs::write(file(&journal), text).unwrap();
-        journal.append(&entry(2)).unwrap();
+        journal.append(entry(2)).unwrap();
         let found = ids(&journal.read().entries);
         prop_assert!(found.contains(&entry(2).id));
         prop_assert_eq!(found.contains(&entry(1).id), before);

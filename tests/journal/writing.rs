@@ -10,11 +10,11 @@ use std::process::{Command, Stdio};
 fn a_line_for_each_practice_in_a_folder_for_each_machine() {
     let home = tempfile::tempdir().unwrap();
     let mut here = journal(home.path());
-    assert_eq!(here.append(&entry(1)), Ok(Kept::Saved));
-    assert_eq!(here.append(&entry(2)), Ok(Kept::Saved));
+    assert_eq!(here.append(entry(1)), Ok(Kept::Saved));
+    assert_eq!(here.append(entry(2)), Ok(Kept::Saved));
     assert_eq!(lines(&file(&here)), format!("{}{}", entry(1).encode(), entry(2).encode()).as_bytes());
     let mut there = Journal::on(RealDisk, &Paths::at(home.path()), Some("another machine"));
-    assert_eq!(there.append(&entry(3)), Ok(Kept::Saved));
+    assert_eq!(there.append(entry(3)), Ok(Kept::Saved));
     assert_ne!(here.folder(), there.folder());
     assert_eq!(here.read().entries, there.read().entries);
     assert_eq!(here.read().entries, [1, 2, 3].map(entry));
@@ -25,7 +25,7 @@ fn reading_makes_nothing() {
     let home = tempfile::tempdir().unwrap();
     assert_eq!(atempause::store::journal::read(&Paths::at(home.path())), Default::default());
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
-    Journal::open(&Paths::at(home.path())).append(&entry(1)).unwrap();
+    Journal::open(&Paths::at(home.path())).append(entry(1)).unwrap();
     assert_eq!(atempause::store::journal::read(&Paths::at(home.path())).entries, [entry(1)]);
 }
 
@@ -45,7 +45,7 @@ fn the_year_is_that_of_the_day() {
 fn others_on_the_machine_cannot_read_it() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(&home.path().join("home"));
-    journal.append(&entry(1)).unwrap();
+    journal.append(entry(1)).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o077;
     assert_eq!((mode(&file(&journal)), mode(&journal.folder()), mode(journal.root())), (0, 0, 0));
 }
@@ -54,9 +54,9 @@ fn others_on_the_machine_cannot_read_it() {
 fn a_folder_that_vanishes_is_made_again() {
     let home = tempfile::tempdir().unwrap();
     let mut journal = journal(home.path());
-    journal.append(&entry(1)).unwrap();
+    journal.append(entry(1)).unwrap();
     fs::remove_dir_all(journal.root()).unwrap();
-    assert_eq!(journal.append(&entry(2)), Ok(Kept::Saved));
+    assert_eq!(journal.append(entry(2)), Ok(Kept::Saved));
     assert_eq!(journal.read().entries, [entry(2)]);
 }
 
@@ -105,4 +105,30 @@ fn the_documented_record_is_true() {
             "{member} is not explained"
         );
     }
+}
+
+#[test]
+fn marks_of_programmes_stand_beside_practices_and_wait_like_them() {
+    let home = tempfile::tempdir().unwrap();
+    let mut journal = journal(home.path());
+    let now = Timestamp::from_second(1_767_312_000).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+    let mark = |deed, n| Mark::new(Id::new("back-calm").unwrap(), deed, &now, DayStart::default(), n);
+    let (join, card) = (mark(Deed::Join, 1), mark(Deed::Card(Id::new("waves").unwrap()), 2));
+    assert_eq!(journal.append(&join), Ok(Kept::Saved));
+    assert_eq!(journal.append(entry(1)), Ok(Kept::Saved));
+    // Told twice, and once on another machine.
+    fs::create_dir_all(journal.root().join("other")).unwrap();
+    fs::write(journal.root().join("other/2026.jsonl"), join.encode() + &card.encode()).unwrap();
+    assert_eq!(journal.append(&card), Ok(Kept::Saved));
+    let reading = journal.read();
+    assert_eq!((ids(&reading.entries), reading.marks), (ids(&[entry(1)]), vec![join.clone(), card.clone()]));
+    assert_eq!((reading.skipped.newer, reading.skipped.damaged), (0, 0));
+    // What waits in a spool goes home.
+    let spool = Paths::at(home.path()).spools().remove(0);
+    fs::create_dir_all(&spool).unwrap();
+    let answer = mark(Deed::Answer(1, atempause::practice::SafeText::new("Sitting")), 3);
+    fs::write(spool.join("waiting.jsonl"), answer.encode()).unwrap();
+    assert_eq!(journal.read().marks.len(), 3);
+    assert_eq!(journal.replay().saved, [answer.id]);
+    assert_eq!(journal.read().marks, [join, card, answer]);
 }

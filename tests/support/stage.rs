@@ -5,13 +5,15 @@ use atempause::figure::Figures;
 use atempause::practice::body::{Point, Posture, Region, SideName, Spot};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::header::{Condition, Gate, Id, Level, Need, Rating, Tradition};
+use atempause::practice::programme::Mood;
 use atempause::practice::session::{
     Breathe, Formula, Group, Guide, Hold, HoldLength, Length, Look, Move, MoveSides, Press, Ready, Rhythm, Round, Say, Section,
     Sets, Sides, StepKind, Still, Tense, When,
 };
 use atempause::practice::speech::NoClips;
-use atempause::practice::{Fault, Header, Lang, Ms, Part, Pattern, Place, SafeText, Step, Text, Timeline};
-use atempause::record::Standing;
+use atempause::practice::{Fault, Header, Lang, Ms, Part, Pattern, Place, SafeText, Step, Text, Timeline, read};
+use atempause::record::progress::Today;
+use atempause::record::{Course, Day, Progress, Stand, Standing, progress};
 use atempause::tui::{
     App, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
 };
@@ -95,6 +97,53 @@ pub fn standing() -> Standing {
     }
     let week = [Some(true), Some(false), Some(true), Some(true), None, None, None];
     Standing { run: 4, longest: 9, last_14, week, today: Ms::from_secs(720) }
+}
+
+/// Three programmes: one that is followed, in its second week; one that rests; one that was never joined.
+pub fn courses() -> Vec<Course> {
+    const SOURCE: &str = r#"Programme(format: 1, id: "ID", title: TITLE, question: (en: "What was easier this week?", de: "Was ging diese Woche leichter?"),
+        summary: (en: "A little movement and a little rest, each day.", de: "Ein wenig Bewegung und ein wenig Ruhe, jeden Tag."), weeks: [
+        Week(title: (en: "Arrive", de: "Ankommen"), days: 1, goal: (en: "Begin in peace.", de: "In Ruhe beginnen."),
+            calm: [(session: "first-breath", times: 3)], moving: [(session: "st-daily5", times: 3)]),
+        Week(title: (en: "Tense and let go", de: "Anspannen und lösen"), days: 5,
+            goal: (en: "The five movements stay. For the calm part, seven groups of muscles.", de: "Die fünf Bewegungen bleiben. Für den ruhigen Teil sieben Muskelgruppen."),
+            calm: [(session: "pmr-7", times: 3), (session: "br-lowback", times: 2)], moving: [(session: "st-daily5", times: 5)],
+            cards: [Card(id: "waves", title: (en: "Waves are normal", de: "Wellen sind normal"), text: (
+                en: "A back has good days and stiff days, and often nobody can say why.\n\nIt helps to look at a week rather than at a day, and to do a little on both.",
+                de: "Ein Rücken hat gute und steife Tage, und oft weiß niemand, warum.\n\nEs hilft, auf die Woche zu schauen statt auf den Tag, und an beiden ein wenig zu tun."))]),
+        Week(title: (en: "Your own", de: "Deine eigenen"), days: 5, goal: (en: "Choose what did you good.", de: "Wähl, was dir gut tat."),
+            calm: [(session: "br-lowback", times: 5)], moving: [(session: "st-daily5", times: 5)]),
+    ])"#;
+    let course = |id: &str, title: &str, progress: &dyn Fn(Progress) -> Progress| {
+        let programme = read::programme(&SOURCE.replace("ID", id).replace("TITLE", title)).unwrap();
+        let open = progress::progress(&programme, &[], &[], Day::parse("2026-11-22").unwrap());
+        Course { programme: Arc::new(programme), progress: progress(open) }
+    };
+    let days = ["2026-11-19", "2026-11-20", "2026-11-22"].map(|day| Day::parse(day).unwrap());
+    let going = |_: Progress| {
+        let next = |mood, session: &str, today| progress::Next { mood, session: id(session), today };
+        Progress {
+            stand: Stand::Going,
+            week: 1,
+            days: days.to_vec(),
+            next: vec![next(Mood::Calm, "br-lowback", Today::Open), next(Mood::Moving, "st-daily5", Today::Practised)],
+            unread: vec![id("waves")],
+            question: Some(0),
+        }
+    };
+    vec![
+        course("eight", r#"(en: "Relaxation in 8 weeks", de: "Entspannung in 8 Wochen")"#, &|open| open),
+        course("back-calm", r#"(en: "Back and calm", de: "Rücken und Ruhe")"#, &going),
+        course("desk", r#"(en: "Desk back", de: "Schreibtisch-Rücken")"#, &|open| Progress { stand: Stand::Paused, ..open }),
+    ]
+}
+
+/// The app in the programme that is followed.
+pub fn following(lang: Lang) -> App {
+    let mut app = app(lang);
+    app.update(Message::Programmes(courses()));
+    keys(&mut app, "p");
+    app
 }
 
 fn step(kind: StepKind) -> Step {

@@ -2,8 +2,8 @@
 //! in conflict are files like any other.
 
 use super::super::trouble::Trouble;
-use crate::record::Entry;
 use crate::record::entry::Unread;
+use crate::record::{Entry, Mark, Record};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
@@ -23,6 +23,8 @@ const MOST_FILES: usize = 1000;
 pub struct Reading {
     /// By end, oldest first; each id once.
     pub entries: Vec<Entry>,
+    /// What was done with programmes, oldest first; each id once.
+    pub marks: Vec<Mark>,
     /// What could not be read. It stays where it is.
     pub skipped: Skipped,
 }
@@ -60,7 +62,7 @@ pub(super) fn read(root: &Path, own: Option<&Path>, spools: &[PathBuf]) -> Readi
             union.file(file);
         }
     }
-    Reading { entries: union.once(), skipped: union.skipped }
+    Reading { entries: union.once(), marks: union.marks_once(), skipped: union.skipped }
 }
 
 /// The journal files in a folder, by name.
@@ -71,10 +73,10 @@ pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The record of a file that holds one.
-pub(super) fn only_entry(file: &Path) -> Option<Entry> {
+pub(super) fn only_record(file: &Path) -> Option<Record> {
     let mut union = Union::default();
     union.file(file);
-    union.once().pop()
+    union.once().pop().map(Record::from).or_else(|| union.marks_once().pop().map(Record::from))
 }
 
 fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -91,6 +93,7 @@ fn trouble(path: &Path, error: &io::Error) -> Option<(PathBuf, Trouble)> {
 #[derive(Default)]
 struct Union {
     entries: Vec<Entry>,
+    marks: Vec<Mark>,
     skipped: Skipped,
 }
 
@@ -110,8 +113,9 @@ impl Union {
         // What stands behind the last line end is not a record, even if it looks like one: it was not acknowledged.
         self.skipped.torn += usize::from(lines.next_back().is_some_and(|tail| !tail.is_empty()));
         for line in lines.filter(|line| !line.is_empty()) {
-            match if line.len() > LONGEST_LINE { Err(Unread::Damaged) } else { Entry::decode(line) } {
-                Ok(entry) => self.entries.push(entry),
+            match if line.len() > LONGEST_LINE { Err(Unread::Damaged) } else { Record::decode(line) } {
+                Ok(Record::Sitting(entry)) => self.entries.push(*entry),
+                Ok(Record::Programme(mark)) => self.marks.push(*mark),
                 Err(Unread::Damaged) => self.skipped.damaged += 1,
                 Err(Unread::Newer) => self.skipped.newer += 1,
             }
@@ -133,6 +137,14 @@ impl Union {
         });
         entries.sort_by_key(|entry| (entry.ended, entry.id));
         entries
+    }
+
+    /// By their ids, which begin with the moment; each once. Marks are never amended.
+    fn marks_once(&mut self) -> Vec<Mark> {
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.sort_by_cached_key(|mark| (mark.id, mark.encode()));
+        marks.dedup_by_key(|mark| mark.id);
+        marks
     }
 }
 

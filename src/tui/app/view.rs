@@ -28,6 +28,7 @@ impl App {
             settings: &self.settings,
             theme: self.theme,
             standing: self.standing.as_ref(),
+            courses: &self.courses,
             sound: self.sound,
             saved: self.saved.as_ref(),
             figures: &self.figures,
@@ -44,6 +45,7 @@ impl App {
             (_, Open::Intro(intro)) => intro.view(buf, area, (&around, easel, self.shown_for)),
             (_, Open::Practice(practice)) => practice.view(buf, area, (&around, easel)),
             (_, Open::Farewell(farewell)) => farewell.view(buf, area, &around),
+            (_, Open::Programmes(programmes)) => programmes.view(buf, area, (&around, &self.library)),
         }
     }
 
@@ -51,7 +53,7 @@ impl App {
     pub fn position(&self) -> Option<Ms> {
         match &self.open {
             Open::Practice(practice) => practice.position(),
-            Open::Library | Open::Intro(_) | Open::Farewell(_) => None,
+            Open::Library | Open::Intro(_) | Open::Farewell(_) | Open::Programmes(_) => None,
         }
     }
 
@@ -73,7 +75,7 @@ impl App {
             Open::Practice(practice) => practice.view_moving(buf, moving, (&around, easel)),
             Open::Library => self.library.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
             Open::Intro(intro) => intro.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
-            Open::Farewell(_) => {}
+            Open::Farewell(_) | Open::Programmes(_) => {}
         }
     }
 
@@ -90,7 +92,7 @@ impl App {
                 practice.next_frame_in(if self.help.is_none() { self.area } else { Rect::ZERO }, &self.around())
             }
             Open::Library | Open::Intro(_) => self.moving(self.area)[0].map(|_| CALM),
-            Open::Farewell(_) => None,
+            Open::Farewell(_) | Open::Programmes(_) => None,
         };
         Needs { redraw: self.drawn == Drawn::Stale, next_frame_in }
     }

@@ -1,6 +1,6 @@
 //! The table itself: one row for each thing that a key does in some places. Adding a key is adding a row.
 
-use super::Place::{self, Everywhere, Farewell, Intro, Library, Note, Practice, Question};
+use super::Place::{self, Everywhere, Farewell, Intro, Library, Note, Practice, Programmes, Question};
 use super::{Action, Binding, Key, Stroke};
 
 const fn c(char: char) -> Stroke {
@@ -30,6 +30,7 @@ pub static TABLE: &[Binding] = &[
         ("open the session", "Sitzung öffnen"),
         Some(("open", "öffnen")),
     ),
+    row(Action::Open, &[k(Key::Enter)], &[Programmes], ("open, or play", "öffnen, oder spielen"), Some(("open", "öffnen"))),
     row(Action::Go, &[k(Key::Enter)], &[Intro, Question, Farewell, Note], ("go on", "weiter"), Some(("go on", "weiter"))),
     row(Action::Pause, &[c(' '), c('p')], &[Practice], ("pause, and go on", "Pause, und weiter"), Some(("pause", "Pause"))),
     row(Action::GoOn, &[k(Key::Enter)], &[Practice], ("go on, when it waits for you", "weiter, wenn gewartet wird"), None),
@@ -51,8 +52,20 @@ pub static TABLE: &[Binding] = &[
         ("end here, gently", "hier enden, in Ruhe"),
         Some(("end", "beenden")),
     ),
-    row(Action::Down, &[k(Key::Down), c('j')], &[Library, Intro, Question, Farewell, Place::Help], ("down", "nach unten"), None),
-    row(Action::Up, &[k(Key::Up), c('k')], &[Library, Intro, Question, Farewell, Place::Help], ("up", "nach oben"), None),
+    row(
+        Action::Down,
+        &[k(Key::Down), c('j')],
+        &[Library, Intro, Question, Farewell, Programmes, Place::Help],
+        ("down", "nach unten"),
+        None,
+    ),
+    row(
+        Action::Up,
+        &[k(Key::Up), c('k')],
+        &[Library, Intro, Question, Farewell, Programmes, Place::Help],
+        ("up", "nach oben"),
+        None,
+    ),
     row(Action::Down, &[k(Key::Down)], &[Place::Search, Note], ("down, while typing", "nach unten, beim Tippen"), None),
     row(Action::Up, &[k(Key::Up)], &[Place::Search, Note], ("up, while typing", "nach oben, beim Tippen"), None),
     row(Action::Down, &[k(Key::Tab)], &[Intro, Question, Farewell, Note], ("next field", "nächstes Feld"), None),
@@ -60,16 +73,29 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::PageDown,
         &[k(Key::PageDown), k(Key::Ctrl('d'))],
-        &[Library, Place::Help],
+        &[Library, Programmes, Place::Help],
         ("a page down", "eine Seite weiter"),
         None,
     ),
-    row(Action::PageUp, &[k(Key::PageUp), k(Key::Ctrl('u'))], &[Library, Place::Help], ("a page up", "eine Seite zurück"), None),
-    row(Action::First, &[c('g'), k(Key::Home)], &[Library, Place::Help], ("to the first", "zum Anfang"), None),
-    row(Action::Last, &[c('G'), k(Key::End)], &[Library, Place::Help], ("to the last", "zum Ende"), None),
+    row(
+        Action::PageUp,
+        &[k(Key::PageUp), k(Key::Ctrl('u'))],
+        &[Library, Programmes, Place::Help],
+        ("a page up", "eine Seite zurück"),
+        None,
+    ),
+    row(Action::First, &[c('g'), k(Key::Home)], &[Library, Programmes, Place::Help], ("to the first", "zum Anfang"), None),
+    row(Action::Last, &[c('G'), k(Key::End)], &[Library, Programmes, Place::Help], ("to the last", "zum Ende"), None),
     row(Action::Search, &[c('/')], &[Library], ("search", "suchen"), Some(("search", "suchen"))),
     row(Action::NextGroup, &[c('n')], &[Library], ("next tradition", "nächste Gruppe"), None),
     row(Action::PreviousGroup, &[c('N')], &[Library], ("tradition before", "Gruppe davor"), None),
+    row(
+        Action::Programmes,
+        &[c('p')],
+        &[Library],
+        ("programmes, week by week", "Programme, Woche für Woche"),
+        Some(("programmes", "Programme")),
+    ),
     row(
         Action::Higher,
         &[k(Key::Right), c('l')],
@@ -88,7 +114,7 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Back,
         &[c('q'), k(Key::Esc)],
-        &[Intro, Question, Farewell, Place::Help],
+        &[Intro, Question, Farewell, Programmes, Place::Help],
         ("back", "zurück"),
         Some(("back", "zurück")),
     ),

@@ -3,7 +3,7 @@
 use super::{Around, frame, is_small, one_line};
 use crate::practice::Lang;
 use crate::tui::keymap::{self, Action, Binding, Place};
-use crate::tui::text::Texts;
+use crate::tui::text::{Texts, programme};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
@@ -102,6 +102,7 @@ fn lines(lang: Lang, first: Place) -> Vec<Line> {
         (Place::Search, texts.searching),
         (Place::Intro, texts.intro),
         (Place::Farewell, texts.farewell),
+        (Place::Programmes, programme::Words::of(lang).place),
         (Place::Note, texts.writing),
         (Place::Help, texts.help_place),
         (Place::Everywhere, texts.everywhere),

@@ -6,8 +6,7 @@ mod list;
 
 use super::{Around, frame, is_small, one_line};
 use crate::figure::Move;
-use crate::practice::header::Id;
-use crate::practice::header::Tradition;
+use crate::practice::header::{Id, Tradition};
 use crate::practice::{Lang, Ms};
 use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Key, Place};
@@ -47,6 +46,8 @@ pub struct Library {
 pub enum Ask {
     /// Open this session.
     Open(Box<LibraryItem>),
+    /// Show the programmes.
+    Programmes,
     /// End the program.
     Quit,
 }
@@ -74,6 +75,12 @@ impl Library {
     /// Whether sessions were ever brought.
     pub fn is_there(&self) -> bool {
         self.items.is_some()
+    }
+
+    /// A session by its name; of two, the one that comes with the program.
+    pub fn named(&self, id: &Id) -> Option<&LibraryItem> {
+        let all = self.items.as_deref().unwrap_or_default();
+        all.iter().filter(|item| item.header.id == *id && item.broken.is_none()).min_by_key(|item| item.source)
     }
 
     /// Where its keys are looked up.
@@ -107,6 +114,7 @@ impl Library {
             }
             Action::Back if self.query.is_some() => self.end_search(lang),
             Action::Back => return Some(Ask::Quit),
+            Action::Programmes => return Some(Ask::Programmes),
             Action::Search => self.query = Some(String::new()),
             Action::Letters | Action::Erase => self.type_key(action, key, lang),
             Action::Down => self.chosen = (self.chosen + 1).min(last),
@@ -177,11 +185,24 @@ impl Library {
         self.shown = hits.into_iter().map(|(_, i)| i).collect();
     }
 
-    /// The list's place and that of the details: below a search or a trouble.
+    /// What stands above the list, and how many rows it takes: a search, a trouble, or what comes next in a programme.
+    fn above(&self, body: Rect, around: &Around<'_>) -> Option<(String, Role, u16)> {
+        if let Some(query) = &self.query {
+            return Some((format!("{}: {query}_", around.texts().search), Role::Strong, 2));
+        }
+        let trouble = super::unkept(around);
+        if !trouble.is_empty() {
+            return Some((trouble, Role::Caution, 2));
+        }
+        // On a small screen the list needs the room.
+        let air = u16::from(body.height >= 12);
+        super::programmes::offer(around, self, body.width).map(|offer| (offer, Role::Accent, 1 + air))
+    }
+
+    /// The list's place and that of the details.
     fn body(&self, area: Rect, around: &Around<'_>) -> Rect {
         let body = frame(area).body;
-        let above = self.query.is_some() || !super::unkept(around).is_empty();
-        wrap::below(body, if above { 2 } else { 0 })
+        wrap::below(body, self.above(body, around).map_or(0, |(.., rows)| rows))
     }
 
     /// Paints it.
@@ -195,12 +216,9 @@ impl Library {
         let (today, days) = today(around);
         super::head(buf, parts.head, (texts.app, &[&format!("{today}{days}"), &days]), theme);
         super::footer(buf, parts.foot, (self.place(), lang), theme);
-        let trouble = super::unkept(around);
-        let above = match &self.query {
-            Some(query) => (format!("{}: {query}_", texts.search), Role::Strong),
-            None => (trouble, Role::Caution),
-        };
-        wrap::put(buf, wrap::row(parts.body, 0), &above.0, theme.style(above.1));
+        if let Some((line, role, _)) = self.above(parts.body, around) {
+            wrap::put(buf, wrap::row(parts.body, 0), &line, theme.style(role));
+        }
         let body = self.body(area, around);
         if self.shown.is_empty() {
             let text = match (&self.items, &self.query) {
