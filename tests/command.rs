@@ -131,6 +131,27 @@ fn check_tells_every_fault_with_place_and_remedy() {
 }
 
 #[test]
+fn check_knows_programmes_and_looks_their_sessions_up() {
+    let home = home_with("own.ron", SHORT);
+    let path = home.path().join("two-weeks.ron");
+    let week = |session: &str| {
+        format!(
+            "Programme(format: 1, language: En, id: \"two-weeks\", title: \"T\", summary: \"S\", question: \"Q\", weeks: [\n\
+             Week(title: \"T\", goal: \"G\", days: 2, calm: [(session: \"{session}\", times: 2)],\n\
+             moving: [(session: \"st-daily5\", times: 2)])])"
+        )
+    };
+    fs::write(&path, week("short")).unwrap();
+    let output = run(&home, &["check", path.to_str().unwrap()]);
+    assert_eq!((code(&output), stdout(&output).contains("fine")), (0, true), "one's own session is known");
+    fs::write(&path, week("br-lowbak")).unwrap();
+    let output = run(&home, &["check", path.to_str().unwrap()]);
+    let told = stdout(&output);
+    assert_eq!(code(&output), 1);
+    assert!(told.contains("two-weeks.ron:2:45: there is no session \"br-lowbak\"; did you mean `br-lowback`?"), "{told}");
+}
+
+#[test]
 fn a_session_in_lines_is_played_and_kept() {
     let home = home_with("own.ron", SHORT);
     let output = run(&home, &["play", "short", "--plain", "--mute"]);

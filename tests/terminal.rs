@@ -297,3 +297,33 @@ fn without_a_terminal_it_says_so_and_sends_nothing_else() {
         pty.assert_modes_as_before();
     }
 }
+
+/// From the key to the journal, and from there back to the screen.
+#[test]
+fn joining_a_programme_is_kept_and_shown() {
+    let mut pty = started(|_| {});
+    let end = Instant::now() + HANG;
+    let mut cols = 100;
+    // What changes on a screen is sent in pieces, and blank cells are passed over; a new size sends it whole.
+    let mut shows = |pty: &mut Pty, words: &str| loop {
+        let before = pty.output().len();
+        cols = if cols == 100 { 101 } else { 100 };
+        pty.expect_picture_of(cols, 30);
+        let picture = String::from_utf8_lossy(&pty.output()[before..]).replace("\x1b[C", " ");
+        if picture.contains(words) {
+            return;
+        }
+        assert!(Instant::now() < end, "{words} is not shown");
+    };
+    pty.send(b"p");
+    shows(&mut pty, "Back and calm");
+    pty.send(b"\r");
+    shows(&mut pty, "> Join");
+    pty.send(b"\r");
+    shows(&mut pty, "week 1 of 6");
+    let lines = files(&pty.home().join("journal")).concat();
+    assert!(lines.contains(r#""what":"programme""#) && lines.contains(r#""action":"join""#), "{lines}");
+    pty.send(b"qqq");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}

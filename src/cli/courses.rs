@@ -12,6 +12,9 @@ use crate::store::library;
 use jiff::Zoned;
 use std::sync::Arc;
 
+/// The programme that is shown first: the one that has something of everything.
+const MAIN: &str = "back-calm";
+
 /// All programmes, one's own behind those that are built in; of two with one name, one's own.
 pub fn programmes(shelf: &Shelf) -> Vec<Arc<Programme>> {
     let built_in = assets::PROGRAMMES.iter().filter_map(|asset| std::str::from_utf8(asset.bytes).ok());
@@ -21,6 +24,7 @@ pub fn programmes(shelf: &Shelf) -> Vec<Arc<Programme>> {
         all.retain(|other| other.id != programme.id);
         all.push(programme);
     }
+    all.sort_by_key(|programme| programme.id.as_str() != MAIN);
     all.into_iter().map(Arc::new).collect()
 }
 

@@ -104,7 +104,7 @@ pub(super) fn paint(
                 };
                 let Some(target) = targets.get(*at) else { continue };
                 let (left, right) = label(course, target, (around, library));
-                let room = u16::try_from(wrap::width(&right)).unwrap_or(0) + 2;
+                let room = if right.is_empty() { 0 } else { u16::try_from(wrap::width(&right)).unwrap_or(0) + 2 };
                 let left_area = Rect { width: line.width.saturating_sub(room), ..line };
                 wrap::put(buf, left_area, &format!("{mark}{left}"), style);
                 wrap::put_right(buf, line, &right, around.theme.style(Role::Quiet));

@@ -42,10 +42,12 @@ pub(super) fn paint_list(buf: &mut Buffer, body: Rect, (chosen, around): (usize,
         let line = wrap::row(list, y);
         let (mark, style) = if at == chosen { ("> ", theme.chosen()) } else { ("  ", theme.style(Role::Plain)) };
         let told = match course.progress.stand {
+            // Titles and weeks tell how long it is.
+            Stand::Open => String::new(),
             Stand::Going => programme::week(lang, course.progress.week + 1),
-            _ => super::standing(course, around),
+            Stand::Paused | Stand::Done => super::standing(course, around),
         };
-        let room = u16::try_from(wrap::width(&told)).unwrap_or(0) + 2;
+        let room = if told.is_empty() { 0 } else { u16::try_from(wrap::width(&told)).unwrap_or(0) + 2 };
         let left = Rect { width: line.width.saturating_sub(room), ..line };
         wrap::put(buf, left, &format!("{mark}{}", course.programme.title.get(lang)), style);
         wrap::put_right(buf, line, &told, theme.style(Role::Quiet));
