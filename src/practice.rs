@@ -6,6 +6,7 @@ pub mod breath;
 pub mod check;
 pub mod compile;
 pub mod fault;
+pub mod find;
 pub mod header;
 pub mod limits;
 pub mod programme;

@@ -200,6 +200,16 @@ names! {
     }
 }
 
+impl Gate {
+    /// The version of its text: raised when the text says something new, so that it is read once more.
+    pub const fn version(self) -> u8 {
+        match self {
+            Gate::Tensing | Gate::Autogenic | Gate::Holds | Gate::Attention | Gate::Movement | Gate::QiGong => 1,
+            Gate::Yoga | Gate::Core | Gate::Roller | Gate::Acupressure | Gate::Children => 1,
+        }
+    }
+}
+
 names! {
     /// A circumstance or a choice under which steps are skipped.
     Condition {

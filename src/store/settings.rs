@@ -7,7 +7,7 @@ use super::disk::{Disk, replace};
 use super::trouble::Trouble;
 use crate::practice::compile::Pace;
 use crate::practice::fault::{Fault, Place};
-use crate::practice::header::{Background, Gate};
+use crate::practice::header::{Background, Condition, Gate, Id};
 use crate::record::{DayStart, RestDays};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -61,6 +61,14 @@ pub struct Settings {
     pub check_in: Switch,
     /// Programs that speak one's own sessions.
     pub speech: Speech,
+    /// Circumstances and standing choices: sessions that know them leave steps out.
+    #[serde(with = "choices::circumstances")]
+    pub circumstances: Vec<Condition>,
+    /// Sessions that suit.
+    #[serde(with = "choices::ids")]
+    pub favourites: Vec<Id>,
+    /// The version of the first notice that was confirmed; 0 for none.
+    pub notice: u8,
     /// Cautions that were read.
     #[serde(with = "choices::gates")]
     pub read: Vec<Gate>,
@@ -187,6 +195,9 @@ mod tests {
             check_in: Switch::Off,
             captions: Switch::Off,
             speech: Speech { de: vec!["espeak-ng".into(), "--stdout".into()], ..Speech::default() },
+            circumstances: vec![Condition::NoHolds, Condition::Pregnant],
+            favourites: vec![Id::new("d01").unwrap(), Id::new("br-long").unwrap()],
+            notice: 1,
             read: vec![Gate::Tensing],
         }
     }
@@ -227,6 +238,17 @@ mod tests {
     }
 
     #[test]
+    fn cautions_are_read_once_per_version() {
+        for (text, read) in [
+            ("(read: [\"Tensing\", \"Yoga:1\"])", vec![Gate::Tensing, Gate::Yoga]),
+            ("(read: [\"Tensing:0\", \"Yoga:9\", \"Unheard:1\", \"Core:x\"])", vec![Gate::Yoga]),
+        ] {
+            assert_eq!(parse(text).unwrap().read, read, "{text}");
+        }
+        assert!(print(&all_changed()).unwrap().contains("\"Tensing:1\""));
+    }
+
+    #[test]
     fn faults_have_their_place() {
         for (text, line, says) in [
             ("(\n  langauge: De,\n)", 2, "langauge"),
@@ -245,6 +267,9 @@ mod tests {
             ("(\n  speech: (fr: []),\n)", 2, "fr"),
             ("(\n  sound: On,\n", 2, ""),
             ("(sound: On, sound: Off)", 1, "sound"),
+            ("(\n  circumstances: [Pregnat],\n)", 2, "Short, NoHolds, Pregnant"),
+            ("(\n  circumstances: [Evening],\n)", 2, "Pregnant"),
+            ("(\n  favourites: [\"A b\"],\n)", 2, "br-long"),
         ] {
             let fault = parse(text).unwrap_err();
             assert_eq!(fault.place.line, line, "{text} {fault}");

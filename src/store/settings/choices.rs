@@ -2,7 +2,7 @@
 
 use crate::practice::body::Side;
 use crate::practice::compile::Pace;
-use crate::practice::header::{Ambience, Background, Gate};
+use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::text::Lang;
 use crate::record::{DayStart, RestDays};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -277,18 +277,72 @@ pub(super) mod pace {
     }
 }
 
-/// Names of gates, as session files write them.
+/// Names of gates, as session files write them, each with the version of its text: `"Tensing:1"`. A name alone means the first.
 pub(super) mod gates {
     use super::*;
 
     pub fn serialize<S: Serializer>(gates: &[Gate], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(gates.iter().map(|gate| gate.word()))
+        to.collect_seq(gates.iter().map(|gate| format!("{}:{}", gate.word(), gate.version())))
     }
 
-    /// What a later version knows and this one does not is passed over: it would only be asked once more.
+    /// What a later version knows and this one does not is passed over, and so is an older text: it is only asked once more.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Gate>, D::Error> {
         let words = Vec::<String>::deserialize(from)?;
-        Ok(Gate::ALL.iter().copied().filter(|gate| words.iter().any(|word| word == gate.word())).collect())
+        let says = |word: &String, gate: Gate| match word.split_once(':') {
+            Some((name, version)) => name == gate.word() && version.parse::<u8>().is_ok_and(|read| read >= gate.version()),
+            None => word == gate.word() && gate.version() == 1,
+        };
+        Ok(Gate::ALL.iter().copied().filter(|gate| words.iter().any(|word| says(word, *gate))).collect())
+    }
+}
+
+/// `[Pregnant]`. An unknown word is a fault: passing over it could do harm.
+pub(super) mod circumstances {
+    use super::*;
+
+    /// The words; the evening is chosen for one sitting.
+    #[derive(Serialize, Deserialize)]
+    enum Word {
+        Short,
+        NoHolds,
+        Pregnant,
+    }
+
+    pub fn serialize<S: Serializer>(conditions: &[Condition], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(conditions.iter().filter_map(|condition| match condition {
+            Condition::Evening => None,
+            Condition::Short => Some(Word::Short),
+            Condition::NoHolds => Some(Word::NoHolds),
+            Condition::Pregnant => Some(Word::Pregnant),
+        }))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Condition>, D::Error> {
+        let known = |_| de::Error::custom("circumstances are any of Short, NoHolds, Pregnant, as in [Pregnant]");
+        let words = Vec::<Word>::deserialize(from).map_err(known)?;
+        Ok(words
+            .iter()
+            .map(|word| match word {
+                Word::Short => Condition::Short,
+                Word::NoHolds => Condition::NoHolds,
+                Word::Pregnant => Condition::Pregnant,
+            })
+            .collect())
+    }
+}
+
+/// `["br-long"]`.
+pub(super) mod ids {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(ids: &[Id], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(ids.iter().map(Id::as_str))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Id>, D::Error> {
+        let words = Vec::<String>::deserialize(from)?;
+        let fault = || de::Error::custom("favourites are names of sessions, as in [\"br-long\"]");
+        words.iter().map(|word| Id::new(word).ok_or_else(fault)).collect()
     }
 }
 
