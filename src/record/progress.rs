@@ -225,16 +225,20 @@ fn whole_on(week: &Week, days: &[(Day, Vec<&Id>)], day: i32) -> Option<i32> {
     (half < day).then_some(half)
 }
 
-/// What a week offers next: of each kind the choice that is furthest from what is suggested, the usual one first.
+/// Divided by whatever a week can suggest, 1 to 7 times, it stays whole.
+const SHARES: usize = 420;
+
+/// What a week offers next: of each kind the choice that has had the smallest share of its suggested times, the usual one first. So
+/// choices take turns, and one that is suggested once comes early.
 fn next(week: &Week, walked: &Walked<'_>, today: &[&Id]) -> Vec<Next> {
     let times = |choice: &Choice| {
         walked.days.iter().flat_map(|(_, sessions)| sessions).filter(|session| ***session == choice.session).count()
     };
-    let open = |choice: &&Choice| usize::from(choice.times).saturating_sub(times(choice));
+    let share = |choice: &&Choice| times(choice) * SHARES / usize::from(choice.times.max(1));
     let offer = |mood: Mood| {
         let choices = week.choices(mood);
         let practised = today.iter().any(|session| choices.iter().any(|choice| choice.session == **session));
-        let session = choices.iter().rev().max_by_key(open)?.session.clone();
+        let session = choices.iter().min_by_key(share)?.session.clone();
         Some(Next { mood, session, today: if practised { Today::Practised } else { Today::Open } })
     };
     Mood::ALL.into_iter().filter_map(offer).collect()

@@ -4,6 +4,7 @@ use super::documented::blocks;
 use super::files;
 use atempause::practice::header::Id;
 use atempause::practice::{Fault, check, limits, programme, read};
+use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -96,5 +97,19 @@ fn it_names_every_field() {
             let field: String = field.chars().take_while(char::is_ascii_lowercase).collect();
             assert!(docs.contains(&format!("`{field}`")), "{field}");
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_slip_in_a_programme_makes_it_panic(
+        which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), piece in "[\\[\\](){}:,\"a-z0-9 ]{0,6}", cut in 0usize..9,
+    ) {
+        let sources = files("sessions/programmes");
+        let mut chars: Vec<char> = sources[which.index(sources.len())].1.chars().collect();
+        let at = at.index(chars.len());
+        let end = (at + cut).min(chars.len());
+        chars.splice(at..end, piece.chars());
+        let _ = told(&chars.into_iter().collect::<String>());
     }
 }
