@@ -335,21 +335,68 @@ fn only_what_changes_is_asked_for() {
     assert_eq!((quiet.needs().redraw, quiet.needs().next_frame_in), (false, None), "paused, nothing moves");
 }
 
-/// The moving part, drawn alone over an older screen, gives the screen as it is now.
+/// The moving parts, drawn alone over an older screen, give the screen as it is now: with the pacer alone, with a figure, with a map.
 #[test]
-fn drawing_the_moving_part_alone_is_enough() {
-    let mut app = playing(Lang::En, start_of(Lang::En, "Breathe into the back") + Ms(5_100));
-    let mut screen = stage::drawn(&app, 120, 40);
-    app.drawn();
-    app.update(Message::Tick(Ms(300)));
-    assert!(!app.needs().redraw);
+fn drawing_the_moving_parts_alone_is_enough() {
+    let begins = |title| start_of(Lang::En, title);
+    let (breathe, knee, stretch) = (begins("Breathe into the back"), begins("Knee to the chest"), begins("Side stretch"));
     let mut easel = Easel::new();
-    let moving = app.moving(screen.area);
-    assert!(moving[0].is_some(), "it moves");
-    for part in moving.into_iter().flatten() {
-        app.view_moving(part, &mut screen, &mut easel);
+    for (at, parts) in [(breathe + Ms(5_100), 1), (knee + Ms(6_100), 2), (stretch + Ms(2_100), 2), (breathe + Ms(141_100), 2)] {
+        let mut app = playing(Lang::En, at);
+        let mut screen = stage::drawn_on(&mut easel, &app, (120, 40));
+        app.drawn();
+        app.update(Message::Tick(Ms(300)));
+        assert!(!app.needs().redraw, "{at}");
+        let moving = app.moving(screen.area);
+        assert_eq!(moving.iter().flatten().count(), parts, "{at}");
+        for part in moving.into_iter().flatten() {
+            app.view_moving(part, &mut screen, &mut easel);
+        }
+        assert_eq!(screen, stage::drawn_on(&mut easel, &app, (120, 40)), "{at}");
     }
-    assert_eq!(screen, stage::drawn(&app, 120, 40));
+}
+
+#[test]
+fn a_key_hides_the_figure_and_reduced_motion_lets_it_stand() {
+    let at = start_of(Lang::En, "Knee to the chest") + Ms(6_000);
+    let mut app = playing(Lang::En, at);
+    let whole = ratatui::layout::Rect::new(0, 0, 120, 40);
+    assert!(app.moving(whole)[1].is_some());
+    let shown = text(&app, 120, 40);
+    let effects = keys(&mut app, "f");
+    assert!(app.moving(whole)[1].is_none() && text(&app, 120, 40) != shown);
+    assert!(effects.is_empty(), "{effects:?}");
+    keys(&mut app, "f");
+    assert!(app.moving(whole)[1].is_some());
+
+    let settings = Settings { motion: atempause::tui::Motion::Reduced, ..Settings::new(Lang::En) };
+    let mut still = App::new(settings, stage::THEME).with_figures(stage::figures());
+    let item = stage::library().into_iter().next().unwrap();
+    still.update(Message::Begin { item: Box::new(item), prepared: prepared(Lang::En, Request(0)), from: at });
+    press_key(&mut still, Key::Char(' '));
+    assert!(still.moving(whole)[1].is_none() && still.needs().next_frame_in >= Some(Ms(100)));
+}
+
+/// The library's figure is asked for once, moves while someone is there, and then the program is idle.
+#[test]
+fn a_figure_of_the_library_moves_only_while_it_is_looked_at() {
+    let mut app = App::new(Settings::new(Lang::En), stage::THEME).with_figures(stage::figures());
+    app.update(Message::Resized(120, 40));
+    let effects = app.update(Message::Library(stage::library()));
+    let [Effect::Emblem { session, source }] = effects.as_slice() else { panic!("{effects:?}") };
+    let (session, source) = (session.clone(), *source);
+    app.drawn();
+    assert_eq!(app.needs().next_frame_in, None, "nothing to show yet");
+    app.update(Message::Emblem { session, source, figure: Some(id("cat-cow")) });
+    assert!(app.needs().next_frame_in.is_some_and(|next| next >= Ms(66)));
+    assert!(app.update(Message::Key(Key::Down)).len() == 1 && app.update(Message::Key(Key::Up)).is_empty());
+    for _ in 0..250 {
+        app.update(Message::Tick(Ms(100)));
+    }
+    app.drawn();
+    assert_eq!((app.needs().redraw, app.needs().next_frame_in), (false, None));
+    app.update(Message::Key(Key::Char('x')));
+    assert!(app.needs().next_frame_in.is_some(), "any key wakes it");
 }
 
 /// `UPDATE_SCREENS=1` writes the table anew.

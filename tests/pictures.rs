@@ -11,10 +11,11 @@ use atempause::practice::compile::{Options, compile, compile_closing};
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Header, Lang, Ms, Part, read};
 use atempause::tui::{
-    App, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
+    App, Canvas, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use std::path::Path;
 use std::sync::Arc;
 use std::{env, fs};
@@ -78,11 +79,32 @@ fn picture(app: &App, size: (u16, u16)) -> String {
     svg::picture(&buffer)
 }
 
+/// All figures under their names, each in the middle of its movement.
+fn sheet() -> String {
+    const COLUMNS: u16 = 30;
+    const ROWS: u16 = 14;
+    const ACROSS: usize = 6;
+    let (figures, theme) = (figures(), Theme { depth: ColourDepth::True, ground: Ground::Dark });
+    let all: Vec<_> = figures.ids().filter_map(|id| figures.get(id.as_str())).collect();
+    let lines = u16::try_from(all.len().div_ceil(ACROSS)).unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS * u16::try_from(ACROSS).unwrap(), ROWS * lines));
+    for (n, figure) in all.into_iter().enumerate() {
+        let (x, y) = (u16::try_from(n % ACROSS).unwrap() * COLUMNS, u16::try_from(n / ACROSS).unwrap() * ROWS);
+        let area = Rect::new(x + 1, y, COLUMNS - 2, ROWS - 2);
+        let moment = figure.own_pace(Ms((figure.seconds() * 400.0) as u64));
+        Easel::new().figure(Canvas { buf: &mut buffer, area, theme }, (figure, figure.side), moment);
+        buffer.set_string(x + 1, y + ROWS - 2, figure.id.as_str(), Style::new().dim());
+    }
+    svg::picture(&buffer)
+}
+
 #[test]
 fn pictures_show_what_the_program_shows() {
     let (wide, usual) = ((110, 32), (100, 28));
     let pictures = [
-        ("practice", picture(&practising(Lang::En, "br-lowback", 143, wide), wide)),
+        ("practice", picture(&practising(Lang::En, "st-daily5", 275, wide), wide)),
+        ("breath", picture(&practising(Lang::En, "br-resonance", 143, wide), wide)),
+        ("figures", sheet()),
         ("uebung", picture(&practising(Lang::De, "pmr-7", 95, wide), wide)),
         ("library", picture(&app(Lang::En, usual), usual)),
     ];

@@ -12,7 +12,7 @@ use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
 use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use stage::{app, keys, open, playing, prepared, press_key, start_of, text, wait};
+use stage::{app, keys, open, playing, prepared, press_key, start_of, text, text_on, wait};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -185,6 +185,7 @@ fn shipped() -> Vec<(Session, Lang, Timeline)> {
 /// Whatever the built-in sessions say can be read to its last word, down to the smallest screen with captions.
 #[test]
 fn built_in_captions_can_be_read_whole() {
+    let mut easel = Easel::new();
     let figures = stage::figures();
     for (session, lang, timeline) in shipped() {
         let item = stage::item(session.header.clone());
@@ -194,7 +195,7 @@ fn built_in_captions_can_be_read_whole() {
             app.update(Message::Begin { item: Box::new(item.clone()), prepared: prepared.clone(), from: spoken.start });
             press_key(&mut app, Key::Char(' '));
             let (width, height) = [(40, 12), (80, 24), (40, 30), (57, 18), (120, 40)][n % 5];
-            let screen = text(&app, width, height);
+            let screen = text_on(&mut easel, &app, (width, height));
             let last = spoken.text.as_str().split_whitespace().last().unwrap_or_default();
             assert!(screen.contains(last), "{} at {width}x{height}: {}\n{screen}", session.header.id, spoken.text);
         }

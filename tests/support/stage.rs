@@ -326,15 +326,21 @@ pub fn start_of(lang: Lang, title: &str) -> Ms {
     timeline.steps.iter().find(|step| step.title.as_ref().is_some_and(|t| t.as_str() == title)).unwrap().start
 }
 
-pub fn drawn(app: &App, width: u16, height: u16) -> Buffer {
+/// The screen, on an easel that is at hand: making a body map takes long where nothing is optimised.
+pub fn drawn_on(easel: &mut Easel, app: &App, (width, height): (u16, u16)) -> Buffer {
     let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-    app.view(&mut buf, &mut Easel::new());
+    app.view(&mut buf, easel);
     buf
 }
 
 /// The screen as text; reversed blanks, the inside of the disc, as full blocks.
 pub fn text(app: &App, width: u16, height: u16) -> String {
-    let buf = drawn(app, width, height);
+    text_on(&mut Easel::new(), app, (width, height))
+}
+
+/// The same on an easel that is at hand.
+pub fn text_on(easel: &mut Easel, app: &App, (width, height): (u16, u16)) -> String {
+    let buf = drawn_on(easel, app, (width, height));
     let mut text = String::new();
     for y in 0..height {
         let mut row = String::new();

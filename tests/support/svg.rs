@@ -2,6 +2,7 @@
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Width and height of a cell, in pixels.
@@ -20,13 +21,22 @@ pub fn picture(buffer: &Buffer) -> String {
         width + 24,
         height + 24
     );
+    let (mut layers, mut texts) = (Layers::default(), String::new());
     for y in 0..buffer.area.height {
-        row(&mut svg, buffer, y);
+        row((&mut layers, &mut texts), buffer, y);
     }
-    svg + "</svg>\n"
+    for layer in layers {
+        for (fill, shape) in layer {
+            let _ = writeln!(svg, "<path fill=\"{fill}\" shape-rendering=\"crispEdges\" d=\"{shape}\"/>");
+        }
+    }
+    svg + &texts + "</svg>\n"
 }
 
-fn row(svg: &mut String, buffer: &Buffer, y: u16) {
+/// Rectangles by colour, as one shape each: those of whole cells, and above them those of blocks.
+type Layers = [BTreeMap<String, String>; 2];
+
+fn row((layers, svg): (&mut Layers, &mut String), buffer: &Buffer, y: u16) {
     let mut text = String::new();
     let mut run: Option<(u32, String, bool)> = None;
     let top = u32::from(y) * CELL.1;
@@ -35,13 +45,13 @@ fn row(svg: &mut String, buffer: &Buffer, y: u16) {
         let left = u32::from(x) * CELL.0;
         let (ink, ground) = colours(cell);
         if let Some(ground) = &ground {
-            rect(svg, (left, top, CELL.0, CELL.1), ground);
+            rect(&mut layers[0], (left, top, CELL.0, CELL.1), ground);
         }
         let symbol = cell.symbol();
         let blocks = symbol.chars().next().map(blocks).unwrap_or_default();
         let plain = blocks.is_empty() && !symbol.trim().is_empty();
         for (bx, by, bw, bh) in blocks {
-            rect(svg, (left + bx, top + by, bw, bh), &ink);
+            rect(&mut layers[1], (left + bx, top + by, bw, bh), &ink);
         }
         let bold = cell.modifier.contains(Modifier::BOLD);
         let continues = run.as_ref().is_some_and(|(_, colour, heavy)| (colour, *heavy) == (&ink, bold));
@@ -67,9 +77,9 @@ fn flush(svg: &mut String, text: &mut String, run: Option<(u32, String, bool)>, 
     text.clear();
 }
 
-fn rect(svg: &mut String, (x, y, w, h): (u32, u32, u32, u32), fill: &str) {
-    let _ =
-        writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"{fill}\" shape-rendering=\"crispEdges\"/>");
+fn rect(layer: &mut BTreeMap<String, String>, (x, y, w, h): (u32, u32, u32, u32), fill: &str) {
+    let shape = layer.entry(fill.to_owned()).or_default();
+    let _ = write!(shape, "M{x} {y}h{w}v{h}h-{w}z");
 }
 
 /// Ink and ground of a cell; reversed where it says so.

@@ -270,7 +270,7 @@ impl Practice {
             (Some(layout.pacer), layout.picture)
         };
         let moving = |part, area: Option<Rect>| area.filter(|area| !area.is_empty()).map(|area| Moving { part, area });
-        let body = body.filter(|_| self.body_in(&self.player.scene(), around).is_some());
+        let body = body.filter(|body| self.body_in(&self.player.scene(), *body, around).is_some());
         [moving(Part::Pacer, pacer.map(widget::disc::place)), moving(Part::Body, body)]
     }
 
@@ -298,7 +298,7 @@ impl Practice {
         let parts = self.moving(area, around).into_iter().flatten();
         let soonest = parts.filter_map(|moving| match moving.part {
             Part::Pacer => self.pacer_in(&scene, moving.area, around.settings.motion),
-            Part::Body => self.body_in(&scene, around),
+            Part::Body => self.body_in(&scene, moving.area, around),
         });
         soonest.min().map(Ms)
     }

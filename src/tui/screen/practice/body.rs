@@ -15,6 +15,9 @@ use ratatui::layout::Rect;
 
 /// Milliseconds between two pictures: 30 a second while someone moves, 15 while they only breathe.
 const MOVING: u64 = 33;
+/// A picture of more cells than this moves at 25 a second, which looks the same and sends less.
+const LARGE: u32 = 1_500;
+const MOVING_LARGE: u64 = 40;
 const GENTLY: u64 = 66;
 /// Columns of a figure that comes next, and between two of them.
 const AHEAD: u16 = 19;
@@ -67,7 +70,7 @@ impl Practice {
     }
 
     /// Milliseconds until the body looks different; `None` while it stands.
-    pub(super) fn body_in(&self, scene: &Scene<'_>, around: &Around<'_>) -> Option<u64> {
+    pub(super) fn body_in(&self, scene: &Scene<'_>, area: Rect, around: &Around<'_>) -> Option<u64> {
         if around.settings.motion == Motion::Reduced {
             return None;
         }
@@ -79,6 +82,7 @@ impl Practice {
         match driven {
             Driven::Still => None,
             Driven::Gently => Some(GENTLY),
+            Driven::Moving if area.area() > LARGE => Some(MOVING_LARGE),
             Driven::Moving => Some(MOVING),
         }
     }
