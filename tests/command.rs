@@ -55,6 +55,28 @@ fn home_with(name: &str, text: &str) -> TempDir {
 }
 
 #[test]
+fn a_figure_becomes_a_picture_or_a_remedy() {
+    let home = home();
+    let file = home.path().join("cat.png");
+    let output = run(&home, &["figure", "cat-cow", "--size", "30x15", "--at", "0.3", "--png", file.to_str().unwrap()]);
+    assert_eq!((code(&output), stdout(&output), stderr(&output)), (0, String::new(), String::new()));
+    let picture = fs::read(&file).unwrap();
+    assert!(picture.starts_with(b"\x89PNG") && picture[16..24] == [0, 0, 1, 104, 0, 0, 1, 104], "30x15 cells of 12x24 pixels");
+    let output = run(&home, &["figure", "cat-cov", "--png", "no.png"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("`cat-cow`"), "{}", stderr(&output));
+    assert_eq!(code(&run(&home, &["figure", "cat-cow"])), 2, "there is no terminal");
+    assert_eq!(code(&run(&home, &["figure", "cat-cow", "--at", "2"])), 2);
+
+    let sound = "Figure(format: 1, id: \"still\", view: Side, motion: Hold(stand))";
+    fs::write(home.path().join("still.ron"), sound).unwrap();
+    fs::write(home.path().join("bad.ron"), sound.replace("stand", "stond")).unwrap();
+    let check = |name: &str| run(&home, &["check", home.path().join(name).to_str().unwrap()]);
+    assert_eq!(code(&check("still.ron")), 0, "{}", stdout(&check("still.ron")));
+    assert!(code(&check("bad.ron")) == 1 && stdout(&check("bad.ron")).contains("bad.ron:1:"));
+}
+
+#[test]
 fn help_leads_with_examples_and_names_every_verb() {
     let output = run(&home(), &["--help"]);
     assert_eq!(code(&output), 0);

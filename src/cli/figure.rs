@@ -113,13 +113,15 @@ fn moved(size: Option<Size>, (figure, theme): (&Arc<Move>, Theme), (screen, wake
             Some(Wake::Resized) => drop(screen.resize()),
             Some(Wake::Suspend) => drop(screen.suspend()),
             Some(Wake::Resumed) if screen.resume().is_err() => return Some(Stop::Gone),
-            Some(Wake::Key(event)) => match Key::from_event(&event) {
-                Some(Key::Char('q') | Key::Esc | Key::Enter | Key::Ctrl('c')) => return None,
-                _ => {}
-            },
+            Some(Wake::Key(event)) if Key::from_event(&event).is_some_and(ends) => return None,
             _ => {}
         }
     }
+}
+
+/// The keys that end it.
+fn ends(key: Key) -> bool {
+    matches!(key, Key::Char('q') | Key::Esc | Key::Enter | Key::Ctrl('c'))
 }
 
 /// A size in the middle of the screen.

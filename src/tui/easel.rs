@@ -1,7 +1,7 @@
 //! Where figures and body maps are drawn: made once for a size, then only moved. Holds nothing but what can be made again.
 
 use super::theme::Theme;
-use super::widget::figure::{self, paint};
+use super::widget::figure::{self, paint, style};
 use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, spotted};
 use crate::practice::body::Side;
 use crate::practice::header::Id;
@@ -103,7 +103,7 @@ impl Easel {
     }
 
     fn mover(&mut self, (figure, side): (&Arc<Move>, Side), area: Rect, theme: Theme) -> &mut Mover {
-        let (size, style) = (size(area), style(theme));
+        let (size, style) = (size(area), calm(theme));
         let fits = |kept: &(Id, Side, Style, Mover)| {
             kept.1 == side && kept.2 == style && kept.3.size() == size && Arc::ptr_eq(kept.3.figure(), figure)
         };
@@ -118,10 +118,10 @@ impl Easel {
     }
 }
 
-/// Colours are rounded to multiples of this: nobody sees it, and a quarter fewer bytes are sent.
+/// Colours of what moves are rounded to multiples of this: nobody sees it, and a quarter fewer bytes are sent.
 const STEP: u8 = 8;
 
-fn style(theme: Theme) -> Style {
+fn calm(theme: Theme) -> Style {
     let style = figure::style(theme);
     Style { step: style.step.max(STEP), ..style }
 }
