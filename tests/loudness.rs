@@ -195,14 +195,37 @@ fn bend(frames: &[[f32; 2]]) -> (f32, usize) {
     ratios.fold((0.0, 0), |most, now| if now.0 > most.0 { now } else { most })
 }
 
+/// One session of each kind; all of them, which takes minutes, are measured before a release.
+const SAMPLES: [(&str, Lang); 8] = [
+    ("at-heavy", Lang::De),
+    ("br-lowback", Lang::En),
+    ("d04", Lang::De),
+    ("first-breath", Lang::De),
+    ("kid-pmr", Lang::En),
+    ("mf-space", Lang::De),
+    ("qg-back", Lang::En),
+    ("st-neck", Lang::De),
+];
+
 #[test]
+fn sessions_are_within_their_loudness_and_end_in_silence() {
+    within_their_loudness(|name, lang| SAMPLES.contains(&(name, lang)));
+}
+
+#[test]
+#[ignore = "all sessions: takes minutes"]
 fn every_session_is_within_its_loudness_and_ends_in_silence() {
+    within_their_loudness(|_, _| true);
+}
+
+fn within_their_loudness(wanted: impl Fn(&str, Lang) -> bool) {
     let (voice, parts) = (voice(), parts());
     let clips: Arc<Clips> = {
         let voice = voice.clone();
         Arc::new(move |lang, text: &str| voice.decode(lang, text))
     };
     let all = SESSIONS.iter().flat_map(|asset| Lang::ALL.map(|lang| (asset, lang)));
+    let all = all.filter(|(asset, lang)| wanted(asset.name, *lang));
     let (jobs, faults) = (Mutex::new(all.collect::<Vec<_>>()), Mutex::new(Vec::new()));
     let work = || {
         while let Some((asset, lang)) = { jobs.lock().unwrap().pop() } {
