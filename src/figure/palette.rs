@@ -122,6 +122,8 @@ pub struct Palette {
     /// The line where a near limb crosses the body.
     pub ink: Rgb,
     pub mat: Rgb,
+    /// The pillow on a mat that is seen from above.
+    pub pillow: Rgb,
     pub prop: Rgb,
     pub shadow: Rgb,
     /// Where a move is felt; what a body map speaks of.
@@ -182,6 +184,7 @@ impl Palette {
             cut: look.cut,
             ink: pick([0x11151c, 0x2f3d48]),
             mat: pick([0x2c3648, 0xe2dccb]),
+            pillow: pick([0x4f5866, 0xb9b6ad]),
             prop: pick([0x8a7a66, 0x9a8a70]),
             shadow: pick([0x0a0d12, 0xc9c2ae]),
             glow: pick([0xff9a5c, 0xe0561f]),
@@ -204,6 +207,7 @@ impl Palette {
             cut: look.cut,
             ink: of(0x000000, 0x000000),
             mat: grey,
+            pillow: hex(0xc0c0c0),
             prop: of(0xc0c0c0, 0x808080),
             shadow: of(0x000000, 0xc0c0c0),
             glow: of(0xff0000, 0xff0000),
@@ -224,6 +228,7 @@ impl Palette {
             cut: HairCut::Short,
             ink: ground,
             mat: hex(0x202020),
+            pillow: hex(0x202020),
             prop: hex(0xc0c0c0),
             shadow: ground,
             glow: tone,

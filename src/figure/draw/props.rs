@@ -20,11 +20,13 @@ const BALL: f32 = 3.4;
 const DESK: (f32, f32) = (34.0, 14.0);
 /// Half the width and depth of a block, and of a cushion.
 const BLOCK: (f32, f32) = (4.0, 6.0);
+const CUSHION: (f32, f32) = (7.5, 8.0);
 /// How flat a turn about the upright axis is seen.
 const FLAT: f32 = 0.35;
 /// How far above its joint, as a share of its radius.
 const ABOVE: f32 = 1.1;
-const CUSHION: (f32, f32) = (7.5, 8.0);
+/// Half the length of a pillow without its round ends, and their radius.
+const PILLOW: (f32, f32) = (8.0, 7.6);
 
 /// Draws on a raster as seen by a camera.
 struct Pen<'a, 'r> {
@@ -161,8 +163,7 @@ fn from_above(pen: &mut Pen<'_, '_>) {
         pen.line(border[i], border[(i + 1) % 4], (0.3, stitch));
     }
     let head = pen.see(pen.room.skeleton.head);
-    let side = vec2(0.0, 8.0);
-    pen.line(vec2(head.x, head.y - side.y), vec2(head.x, head.y + side.y), (7.6, mix(palette.mat, palette.map[1], 0.55)));
+    pen.line(vec2(head.x, head.y - PILLOW.0), vec2(head.x, head.y + PILLOW.0), (PILLOW.1, palette.pillow));
 }
 
 fn spot(pen: &mut Pen<'_, '_>) {
