@@ -149,3 +149,28 @@ fn speed() {
     });
     println!("body map 24x30: {made:.0} us once, {each:.0} us a frame");
 }
+
+/// Cells that change from one of 30 frames a second to the next: what goes over the wire is about 35 bytes for each.
+#[test]
+#[ignore = "counts to read: cargo test --test figure_sheets traffic -- --ignored --nocapture"]
+fn traffic() {
+    let text = |asset: &'static assets::Asset| Some((asset.name, std::str::from_utf8(asset.bytes).ok()?));
+    let figures = Figures::new(assets::FIGURES.iter().filter_map(text));
+    let size = Size { columns: 50, rows: 24 };
+    for name in ["cat-cow", "walking", "sit-tall", "drawing-the-bow"] {
+        for step in [1, 16] {
+            let figure = Arc::clone(figures.get(name).expect(name));
+            let frames = (figure.seconds() * 30.0) as u16;
+            let mut mover = Mover::new(figure, Side::Right, size, Style { step, ..Style::new(Backdrop::Dark) });
+            let (mut before, mut changed) = (Vec::new(), 0);
+            for frame in 0..=frames {
+                let turn = f32::from(frame) / f32::from(frames);
+                let cells = mover.at(Moment { turn, breath: 0.5 - 0.5 * (turn * std::f32::consts::TAU).cos(), glow: 0.0 });
+                let now: Vec<_> = (0..24).flat_map(|y| (0..50).map(move |x| (x, y))).map(|(x, y)| cells.at(x, y)).collect();
+                changed += before.iter().zip(&now).filter(|(a, b)| a != b).count();
+                before = now;
+            }
+            println!("{name} 50x24, colours in steps of {step}: {:.0} cells a frame", changed as f32 / f32::from(frames));
+        }
+    }
+}
