@@ -6,7 +6,7 @@ mod moment;
 pub use moment::{Driven, glow, moment, own_pace, pulse, strength};
 
 use crate::figure::{Figures, Move};
-use crate::practice::body::{Point, Region, Side};
+use crate::practice::body::{Point, Region};
 use crate::practice::timeline::{Kind, TimedStep};
 use crate::practice::{Ms, Scene, Timeline};
 use std::sync::Arc;
@@ -39,11 +39,6 @@ pub fn of(step: &TimedStep, figures: &Figures) -> Option<Sight> {
 /// Steps in which one feels into a place rather than taking a position.
 const fn speaks_of_places(kind: Kind) -> bool {
     matches!(kind, Kind::Guide | Kind::Formula | Kind::Rest)
-}
-
-/// The side that works just now.
-pub fn side(scene: &Scene<'_>, figure: &Move) -> Side {
-    scene.beat.side.or(scene.step.side).unwrap_or(figure.side)
 }
 
 /// The figures of the next steps, each once and none that is shown already: at most two, with the step that has it.

@@ -4,6 +4,7 @@ use super::layout::{Beside, Layout};
 use super::{Practice, words};
 use crate::figure::{Lit, Pressed};
 use crate::practice::Scene;
+use crate::practice::timeline::{Kind, TimedStep};
 use crate::tui::easel::{Canvas, Easel};
 use crate::tui::message::{Motion, Switch};
 use crate::tui::screen::Around;
@@ -19,8 +20,8 @@ const MOVING: u64 = 33;
 const LARGE: u32 = 1_500;
 const MOVING_LARGE: u64 = 40;
 const GENTLY: u64 = 66;
-/// Columns of a figure that comes next, and between two of them.
-const AHEAD: u16 = 19;
+/// Columns between two figures that come next.
+const GAP: u16 = 3;
 
 impl Practice {
     /// What is shown of the body just now.
@@ -28,7 +29,7 @@ impl Practice {
         if around.settings.figure == Switch::Off || self.is_quiet() {
             return None;
         }
-        sight::of(self.scene().step, around.figures)
+        sight::of(shown_step(&self.scene()), around.figures)
     }
 
     /// Where things stand: with a picture where there is one to show.
@@ -46,7 +47,8 @@ impl Practice {
         let canvas = Canvas { buf, area, theme: around.theme };
         match sight {
             Sight::Figure(figure) => {
-                let shown = (&figure, sight::side(&scene, &figure));
+                let side = scene.beat.side.or(shown_step(&scene).side).unwrap_or(figure.side);
+                let shown = (&figure, side);
                 match around.settings.motion {
                     Motion::Reduced => easel.poses(canvas, shown, sight::glow(&scene).round()),
                     Motion::Full => {
@@ -60,7 +62,7 @@ impl Practice {
                     Motion::Reduced => (sight::strength(&scene).0 * 4.0).round() / 4.0,
                 };
                 let lit = |(region, side): &(_, _)| Lit { region: *region, side: *side, strength };
-                easel.map(canvas, scene.step.regions.iter().map(lit));
+                easel.map(canvas, shown_step(&scene).regions.iter().map(lit));
             }
             Sight::Locator(point) => {
                 let pulse = if around.settings.motion == Motion::Full { sight::pulse(&scene) } else { 0.0 };
@@ -100,20 +102,26 @@ impl Practice {
             return;
         }
         let texts = around.texts();
+        let half = Rect { width: area.width.saturating_sub(GAP) / 2, ..area };
         for ((step, figure), (n, word)) in next.iter().zip([(0, texts.next), (1, texts.then)]) {
-            let at = Rect { x: area.x + n * (AHEAD + 3), width: AHEAD, ..area }.intersection(area);
-            if at.width < AHEAD {
-                break;
-            }
+            let at = Rect { x: area.x + n * (half.width + GAP), ..half };
             let name = format!("{word} {}", words::title(step, around.lang()));
-            let columns = if next.len() == 1 { area.width } else { at.width + 2 };
+            let columns = if next.len() == 1 { area.width } else { at.width };
             let below = Rect { width: columns, ..wrap::row(at, at.height - 1) };
             wrap::put(buf, below.intersection(area), &name, theme.style(Role::Quiet));
             let told = figure.keys();
             let moment = told.last().copied().unwrap_or_default();
             let side = step.side.unwrap_or(figure.side);
-            let above = Rect { height: at.height - 1, ..at };
+            let above = Rect { height: at.height - 1, width: at.width.min(2 * at.height + 1), ..at };
             easel.figure(Canvas { buf, area: above, theme }, (figure, side), moment);
         }
+    }
+}
+
+/// While sides change one sees what comes on the other one, so that nothing flickers between.
+fn shown_step<'a>(scene: &Scene<'a>) -> &'a TimedStep {
+    match (scene.step.kind, scene.next) {
+        (Kind::ChangeSides, Some(next)) => next,
+        _ => scene.step,
     }
 }

@@ -42,12 +42,15 @@ const ABOVE: u16 = 20;
 const PICTURE_BESIDE: (u16, u16) = (60, 11);
 /// Rows that what is done and what is next need below a caption.
 const LOWER: u16 = 7;
-/// Rows of figures that come next, with their names.
-pub const AHEAD: u16 = 9;
+/// Rows of figures that come next, with their names; the same where there is much room.
+const AHEAD: u16 = 9;
+const AHEAD_LARGE: u16 = 15;
+/// From so many rows on there is much.
+const MUCH: u16 = 45;
 /// Rows of the largest disc beside a picture, and of the smallest one.
 const DISC: (u16, u16) = (13, 6);
 /// Columns for what is done, beside the disc.
-const NOW: u16 = 15;
+const NOW: u16 = 18;
 
 /// The parts of a screen too small for [`Layout`]: a pane beside the work.
 #[derive(Clone, Copy, Debug)]
@@ -116,8 +119,9 @@ impl Layout {
     /// The picture takes the pacer's place, and that goes below the words, as large as these leave room for it.
     fn beside(self, rows: u16) -> Layout {
         let column = self.words;
-        let roomy = (column.width.saturating_sub(NOW) / 2).min(column.height * 2 / 5).clamp(DISC.0.min(DISC.1), DISC.0);
-        let ways = [(roomy, AHEAD), (DISC.1, AHEAD), (roomy, 1), (8, 1), (DISC.1, 1)];
+        let roomy = (column.width.saturating_sub(NOW) / 2).min(column.height * 2 / 5).clamp(DISC.1, DISC.0);
+        let ahead = if column.height >= MUCH { AHEAD_LARGE } else { AHEAD };
+        let ways = [(roomy, ahead), (DISC.1, ahead), (roomy, 1), (8, 1), (DISC.1, 1)];
         let fits = |(disc, next): &(u16, u16)| {
             let large = *next == 1 || column.width >= 40;
             large && *disc <= roomy && rows + disc + next + 2 <= column.height
