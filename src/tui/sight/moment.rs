@@ -33,8 +33,8 @@ pub fn moment(scene: &Scene<'_>, timeline: &Timeline, figure: &Move) -> (Moment,
         Action::Breath(phase) => breathing(scene, figure, phase),
         Action::Rep => led(scene, figure),
         Action::Hold => taken(scene, figure, if led_to(scene, timeline) { 1.0 } else { taking(scene) }),
-        Action::Lead if holds_next(scene, timeline) => (at_share(figure, eased(scene.progress), 0.5), Driven::Moving),
-        Action::Ease => (at_share(figure, 1.0 - eased(scene.progress), 0.5), Driven::Moving),
+        Action::Lead if holds_next(scene, timeline) => (at_share(figure, eased(scene.progress), calm(scene.at)), Driven::Moving),
+        Action::Ease => (at_share(figure, 1.0 - eased(scene.progress), calm(scene.at)), Driven::Moving),
         Action::Tense | Action::Release => taken(scene, figure, strength(scene).0),
         Action::Free if shows_how(scene.step.kind) => own_pace(figure, scene.at - scene.step.start),
         _ => taken(scene, figure, 0.0),
@@ -66,10 +66,15 @@ fn led(scene: &Scene<'_>, figure: &Move) -> (Moment, Driven) {
 /// A position that is taken, and breathes.
 fn taken(scene: &Scene<'_>, figure: &Move, share: f32) -> (Moment, Driven) {
     let driven = if share > 0.0 && share < 1.0 { Driven::Moving } else { Driven::Gently };
-    let breath = calm(scene.at);
-    let within = HELD_BREATH * breath;
-    let share = share * (1.0 - HELD_BREATH) + if share < 0.5 { within } else { HELD_BREATH - within };
-    (at_share(figure, share, breath), driven)
+    let share = share + sway(scene) * (1.0 - 2.0 * share);
+    (at_share(figure, share, calm(scene.at)), driven)
+}
+
+/// How far the breath moves a position that is held: nothing as it is taken, and nothing again as it is left.
+fn sway(scene: &Scene<'_>) -> f32 {
+    let since = scene.at - scene.beat.start;
+    let breath = wave(Ms(since.0 % CALM_BREATH.0).share_of(CALM_BREATH));
+    HELD_BREATH * breath * eased((scene.beat.end - scene.at).share_of(TAKEN))
 }
 
 /// So far into the movement; `breath` where that is another matter.
@@ -157,4 +162,67 @@ fn wave(turn: f32) -> f32 {
 
 fn eased(share: f32) -> f32 {
     0.5 - 0.5 * (std::f32::consts::PI * share.clamp(0.0, 1.0)).cos()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::read;
+    use crate::practice::compile::{Options, compile};
+    use crate::practice::read::session;
+    use crate::practice::speech::NoClips;
+    use crate::practice::{Lang, Part};
+
+    const BREATH: &str = "Move(title: \"a\", rhythm: Breath(\"4-6\"), times: 2)";
+
+    fn timeline(steps: &str) -> Timeline {
+        let source = format!(
+            "Session(format: 1, id: \"s\", language: En, title: \"s\", summary: \"s\", tradition: Own, level: Start, \
+             length: \"60s\", postures: [Sitting], needs: [], steps: [{steps}])"
+        );
+        let session = session(&source).unwrap();
+        compile(&session.steps, &Vec::<Part>::new(), &Options::new(Lang::En), &NoClips).unwrap()
+    }
+
+    fn figure(motion: &str) -> Move {
+        let poses = "poses: (low: (base: stand), high: (base: stand, arm: (90, 90, 90)))";
+        read::figure(&format!("Figure(format: 1, id: \"f\", view: Side, motion: {motion}, {poses})")).unwrap()
+    }
+
+    fn at(timeline: &Timeline, figure: &Move, ms: u64) -> Moment {
+        moment(&timeline.at(Ms(ms)), timeline, figure).0
+    }
+
+    #[test]
+    fn the_figure_is_full_exactly_when_the_breath_is() {
+        let timeline = timeline(BREATH);
+        let breathes = figure("Breath(empty: low, full: high)");
+        let returns = figure("Loop(seconds: 8, keys: [(0, low), (0.5, high)])");
+        let first = timeline.beats.iter().find(|beat| matches!(beat.action, Action::Breath(_))).unwrap();
+        let full = timeline.beats.iter().find(|beat| beat.to == 1.0).unwrap().end.0;
+        assert_eq!((at(&timeline, &breathes, first.start.0).breath, at(&timeline, &breathes, full).breath), (0.0, 1.0));
+        assert_eq!((at(&timeline, &returns, first.start.0).turn, at(&timeline, &returns, full).turn), (0.0, 0.5));
+    }
+
+    #[test]
+    fn no_movement_jumps_within_a_step() {
+        let steps = [
+            BREATH,
+            "Move(title: \"a\", rhythm: Every(\"6s\"), times: 3)",
+            "Hold(title: \"a\", lead: \"5s\", for: \"20s\")",
+            "Move(title: \"a\", rhythm: Held(hold: \"6s\", ease: \"4s\"), times: 2)",
+        ];
+        for motion in ["Breath(empty: low, full: high)", "Loop(seconds: 8, keys: [(0, low), (0.5, high)])"] {
+            for steps in steps {
+                let (timeline, figure) = (timeline(steps), figure(motion));
+                for ms in (0..timeline.length.0 - 20).step_by(20) {
+                    let (now, then) = (at(&timeline, &figure, ms), at(&timeline, &figure, ms + 20));
+                    let turned = (then.turn - now.turn).abs();
+                    let turned = turned.min(1.0 - turned);
+                    let moved = if motion.starts_with("Loop") { turned } else { (then.breath - now.breath).abs() };
+                    assert!(moved < 0.05, "{steps} {motion} at {ms}: {now:?} {then:?}");
+                }
+            }
+        }
+    }
 }
