@@ -3,6 +3,7 @@
 pub mod args;
 mod breathe;
 mod broken;
+mod care;
 mod check;
 pub mod clock;
 mod courses;
@@ -66,7 +67,8 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         None => play::app(home),
         Some(Verb::Play(asked)) => play::play(&asked, home),
         Some(Verb::Breathe(asked)) => play::breathe(&asked, home),
-        Some(Verb::List(asked)) => list::run(&asked, &shelf(), home.lang),
+        Some(Verb::List(asked)) => list::run(&asked, &shelf(), &home),
+        Some(Verb::Safety) => care::run(home.lang),
         Some(Verb::Check { files }) => check::run(&files, &shelf(), home.lang),
         Some(Verb::Render(asked)) => render::run(&asked, &home, &shelf()),
         Some(Verb::Voice(asked)) => voice::run(&asked, lang, &home, &shelf()),

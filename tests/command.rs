@@ -82,7 +82,7 @@ fn help_leads_with_examples_and_names_every_verb() {
     assert_eq!(code(&output), 0);
     let text = stdout(&output);
     assert!(text.starts_with("Examples:\n  atempause "), "{text}");
-    for verb in ["play", "breathe", "list", "check", "render", "voice", "log", "streak", "doctor"] {
+    for verb in ["play", "breathe", "list", "check", "render", "voice", "log", "streak", "safety", "doctor"] {
         assert!(text.contains(&format!("\n  {verb} ")), "{verb}");
         assert_eq!(code(&run(&home(), &[verb, "--help"])), 0, "{verb}");
     }
@@ -123,6 +123,83 @@ fn the_library_is_listed_for_people_and_for_programs() {
     assert_eq!(listed["sessions"][0]["length_ms"], 60_000);
     let few = json(&run(&home, &["list", "--json", "--tradition", "breath", "--max", "1m"]));
     assert_eq!(ids(&few), ["\"first-breath\""]);
+}
+
+#[test]
+fn the_list_is_filtered_like_the_library() {
+    let home = home();
+    let listed = |args: &[&str]| {
+        let all: Vec<&str> = ["list", "--json"].iter().chain(args).copied().collect();
+        json(&run(&home, &all))["sessions"].as_array().unwrap().clone()
+    };
+    let all = listed(&[]).len();
+    for (args, fits) in [
+        (&["--area", "neck"][..], (|s: &Value| s["areas"].as_array().unwrap().contains(&"neck".into())) as fn(&Value) -> bool),
+        (&["--needs", "none"], |s| s["needs"].as_array().unwrap().is_empty()),
+        (&["--needs", "chair, wall"], |s| s["needs"].as_array().unwrap().iter().all(|need| need == "chair" || need == "wall")),
+        (&["--quiet", "--max", "3m"], |s| s["length_ms"].as_u64().unwrap() <= 180_000),
+        (&["--taster"], |s| s["level"] != "advanced"),
+    ] {
+        let found = listed(args);
+        assert!(!found.is_empty() && found.len() < all, "{args:?}: {}", found.len());
+        assert!(found.iter().all(fits), "{args:?}");
+    }
+    for (args, says) in [
+        (&["list", "--area", "tail"][..], "lowerback"),
+        (&["list", "--needs", "sofa"], "chair"),
+        (&["list", "--for-now", "--taster"], "taster"),
+    ] {
+        let output = run(&home, args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(stderr(&output).contains(says), "{args:?}: {}", stderr(&output));
+    }
+    let output = run(&home, &["list", "--favourites"]);
+    assert!(code(&output) == 0 && stderr(&output).contains("nothing fits"), "{}", stderr(&output));
+    fs::write(home.path().join("settings.ron"), "(favourites: [\"br-long\", \"gone\"])").unwrap();
+    assert_eq!(listed(&["--favourites"])[0]["id"], "br-long");
+    let now = listed(&["--for-now"]);
+    assert!((1..=3).contains(&now.len()) && now.iter().all(|s| s["why"].as_str().unwrap().contains("minute")), "{now:?}");
+    assert!(stdout(&run(&home, &["--lang", "de", "list", "--for-now"])).contains("Minute"));
+}
+
+#[test]
+fn safety_is_printed_in_both_languages() {
+    for (lang, words) in [
+        ("en", ["Call for help now", "When to stop", "999", "does not diagnose"]),
+        ("de", ["Jetzt Hilfe rufen", "Wann du aufhörst", "116117", "keine Diagnosen"]),
+    ] {
+        let output = run(&home(), &["--lang", lang, "safety"]);
+        assert_eq!(code(&output), 0);
+        let text = stdout(&output);
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    }
+}
+
+#[test]
+fn lines_begin_with_cautions_once() {
+    let gated = SHORT.replace("needs: [],", "needs: [], gates: [Holds],");
+    let home = home_with("own.ron", &gated);
+    let args = ["play", "short", "--plain", "--mute", "--no-holds", "--short", "--pregnant"];
+    let output = run(&home, &args);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    let caution = text.find("The breath is held here.").unwrap_or_else(|| panic!("{text}"));
+    assert!(text.contains("does not diagnose") && caution < text.find("in 0.5 s").unwrap(), "{text}");
+    let kept = fs::read_to_string(home.path().join("settings.ron")).unwrap();
+    assert!(kept.contains("\"Holds:1\"") && kept.contains("notice: 1"), "{kept}");
+    assert!(!stdout(&run(&home, &args)).contains("The breath is held here."), "once per version");
+}
+
+#[test]
+fn circumstances_leave_steps_out() {
+    let steps = SHORT.replace("Guide(", "Skip(when: [Pregnant], steps: [Guide(title: \"Not now\", for: \"100ms\")]), Guide(");
+    let home = home_with("own.ron", &steps.replace("\"1.5s\"", "\"1.6s\""));
+    let played = |args: &[&str]| stdout(&run(&home, &[&["play", "short", "--plain", "--mute"], args].concat()));
+    assert!(played(&[]).contains("Not now"));
+    assert!(!played(&["--pregnant"]).contains("Not now"));
+    fs::write(home.path().join("settings.ron"), "(circumstances: [Pregnant])").unwrap();
+    assert!(!played(&[]).contains("Not now"));
 }
 
 #[test]

@@ -7,9 +7,12 @@ mod stage;
 
 use atempause::assets::{PARTS, SESSIONS};
 use atempause::practice::compile::{Options, compile};
+use atempause::practice::header::Condition;
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
-use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus};
+use atempause::record::Lately;
+use atempause::record::lately::Done;
+use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus, Told};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stage::{app, keys, open, playing, prepared, press_key, start_of, text, text_on, wait};
@@ -65,6 +68,52 @@ const SCENES: &[Scene] = &[
     ("library-broken", |lang| {
         let mut app = app(lang);
         keys(&mut app, "G");
+        app
+    }),
+    ("library-filter", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "fllj");
+        app
+    }),
+    ("library-filtered", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "fhhh");
+        press_key(&mut app, Key::Enter);
+        keys(&mut app, "*");
+        app
+    }),
+    ("library-for-now", |lang| {
+        let mut app = app(lang);
+        let done = vec![Done { session: stage::id("first-breath"), days_ago: 2 }];
+        app.update(Message::Lately(Lately { done, ..Lately::default() }));
+        app
+    }),
+    ("library-taster", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "t");
+        app
+    }),
+    ("first-notice", |lang| {
+        let mut app = App::new(Settings { notice: Told::NotYet, ..Settings::new(lang) }, stage::THEME);
+        app.update(Message::Library(stage::library()));
+        app
+    }),
+    ("named-caution", |lang| {
+        let mut app = App::new(Settings { notice: Told::NotYet, ..Settings::new(lang) }, stage::THEME);
+        let item = stage::library().into_iter().find(|item| item.header.id == stage::id("pmr-7")).unwrap();
+        app.update(Message::Begin { item: Box::new(item), prepared: prepared(lang, Request(0)), from: Ms::ZERO });
+        app
+    }),
+    ("safety", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "s");
+        app
+    }),
+    ("intro-choices", |lang| {
+        let mut app = app(lang);
+        open(&mut app, "lowback");
+        let conditions = Condition::ALL.to_vec();
+        app.update(Message::Prepared(Prepared { conditions, ..prepared(lang, Request(1)) }));
         app
     }),
     ("caution", |lang| {
@@ -188,7 +237,8 @@ fn built_in_captions_can_be_read_whole() {
     let mut easel = Easel::new();
     let figures = stage::figures();
     for (session, lang, timeline) in shipped() {
-        let item = stage::item(session.header.clone());
+        let mut item = stage::item(session.header.clone());
+        item.header.gates.clear();
         let prepared = Prepared { request: Request(0), timeline: Arc::new(timeline), closing: None, conditions: Vec::new() };
         for (n, spoken) in prepared.timeline.spoken.iter().enumerate() {
             let mut app = App::new(Settings::new(lang), stage::THEME).with_figures(Arc::clone(&figures));

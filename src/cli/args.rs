@@ -17,6 +17,7 @@ Examples:
   atempause play my-plan.ron        your own session
   atempause check my-plan.ron       every fault in it, with line and column
   atempause render pmr-7 -o pmr.wav a session as a sound file, to take along
+  atempause list --for-now          what suits now, and why
   atempause log                     what you did";
 
 /// Guided practice in the terminal: breath, movement, relaxation, with a voice.
@@ -67,6 +68,8 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// When to ask a doctor, when to stop, where help is
+    Safety,
     /// What was found here: terminal, sound, folders, language; and what helps
     Doctor,
 }
@@ -89,6 +92,15 @@ pub struct Play {
     /// The evening edition: nothing brings you back, you may fall asleep
     #[arg(long)]
     pub evening: bool,
+    /// The short edition, where there is one
+    #[arg(long)]
+    pub short: bool,
+    /// Without held breaths, where the session knows how
+    #[arg(long)]
+    pub no_holds: bool,
+    /// Leaves out what does not suit a pregnancy
+    #[arg(long)]
+    pub pregnant: bool,
     /// Lines of text instead of a screen: for pipes, screen readers, simple terminals
     #[arg(long)]
     pub plain: bool,
@@ -180,6 +192,24 @@ pub struct List {
     /// Only in this posture, as lying, sitting, desk
     #[arg(long, value_name = "P")]
     pub posture: Option<String>,
+    /// Only for this part of the body, as neck, lowerback, hips
+    #[arg(long, value_name = "A")]
+    pub area: Option<String>,
+    /// Only what needs nothing beyond these, as none, or chair,mat
+    #[arg(long, value_name = "NEEDS")]
+    pub needs: Option<String>,
+    /// Only what can be done among others: no floor, no equipment
+    #[arg(long)]
+    pub quiet: bool,
+    /// Only what you marked as suiting you
+    #[arg(long)]
+    pub favourites: bool,
+    /// A few that suit now, with the reasons
+    #[arg(long)]
+    pub for_now: bool,
+    /// A taster week: one short session of each tradition
+    #[arg(long, conflicts_with = "for_now")]
+    pub taster: bool,
 }
 
 /// Names for patterns.

@@ -14,7 +14,7 @@ use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
 use crate::practice::{Fault, Ms, Place};
 use crate::record::entry::Span;
-use crate::record::{Course, Deed, Entry, EntryId, Mark, Record, Sitting, Standing};
+use crate::record::{Course, Deed, Entry, EntryId, Lately, Mark, Record, Sitting, Standing};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, Trouble, device, settings};
 use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source, Switch, emblem};
@@ -33,6 +33,8 @@ pub enum Note {
     Standing(Standing),
     /// Programmes, and where one is in them.
     Programmes(Vec<Course>),
+    /// What was done lately.
+    Lately(Lately),
     /// What became of a record.
     Record(Outcome),
 }
@@ -79,6 +81,8 @@ pub struct Hands {
     sound: SoundStatus,
     writer: Option<JournalWriter>,
     settings: Option<Sender<settings::Settings>>,
+    /// The sound that this run began with.
+    begun: Switch,
     /// When the sitting that goes on was begun.
     began: Option<Zoned>,
     /// The record of the last sitting.
@@ -109,10 +113,17 @@ impl Hands {
             sound,
             writer: None,
             settings: None,
+            begun: Switch::On,
             began,
             last,
             marked: None,
         }
+    }
+
+    /// The sound that this run begins with: the settings' or the command line's.
+    pub fn begin_with(mut self, sound: Switch) -> Hands {
+        self.begun = sound;
+        self
     }
 
     /// Begins with everything that may be slow, on threads of their own.
@@ -161,8 +172,14 @@ impl Hands {
             Effect::Mark(programme, deed) => self.mark(programme, deed, now),
             Effect::SaveSettings(chosen) => {
                 if let Some(keeper) = &self.settings {
-                    let _ = keeper.send(preferences::kept(&self.home.settings, &chosen));
+                    let _ = keeper.send(preferences::kept(&self.home.settings, &chosen, self.begun));
                 }
+                Asked::Nothing
+            }
+            Effect::LookBack => {
+                let (home, waker, now) = (Arc::clone(&self.home), self.waker.clone(), now.clone());
+                let look = move || waker.note(Note::Lately(home.lately(&now)));
+                drop(thread::Builder::new().name("lately".to_owned()).spawn(look));
                 Asked::Nothing
             }
             Effect::Repaint => Asked::Repaint,
@@ -272,6 +289,7 @@ impl Hands {
             Note::Library(items) => Some(Message::Library(items.iter().map(library_item).collect())),
             Note::Standing(standing) => Some(Message::Standing(standing)),
             Note::Programmes(courses) => Some(Message::Programmes(courses)),
+            Note::Lately(lately) => Some(Message::Lately(lately)),
             Note::Record(outcome) => self.kept(outcome, now),
         }
     }

@@ -4,7 +4,7 @@ use super::out::complain;
 use super::trouble;
 use crate::practice::Lang;
 use crate::record::entry::counted;
-use crate::record::{Day, Standing, continuity};
+use crate::record::{Day, Lately, Standing, continuity};
 use crate::store::settings::{self, Loaded, Settings};
 use crate::store::{Paths, Trouble, journal};
 use jiff::Zoned;
@@ -56,6 +56,11 @@ impl Home {
     /// Everything that was recorded; nothing where there is no home.
     pub fn record(&self) -> journal::Reading {
         self.paths.as_ref().map(|paths| journal::Journal::open(paths).read()).unwrap_or_default()
+    }
+
+    /// What was done lately, seen from this moment.
+    pub fn lately(&self, now: &Zoned) -> Lately {
+        Lately::of(&self.record().entries, now, Day::of(now, self.settings.day_start))
     }
 
     /// Where one stands at this moment.

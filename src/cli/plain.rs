@@ -1,5 +1,6 @@
 //! A sitting as lines of text: for pipes, screen readers and terminals that cannot place a cursor.
 
+use super::care;
 use super::clock::{Clock, SystemClock, Tick};
 use super::home::Home;
 use super::out::{Silenced, complain, say};
@@ -26,6 +27,7 @@ const NAP: Duration = Duration::from_millis(50);
 
 /// Plays a session as lines; Enter goes on where it waits. Ends early, and keeps what was done, on a signal and when nobody reads.
 pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Result<ExitCode, Silenced> {
+    care::before(&home, &wanted.opened.session.header)?;
     let stop = Arc::new(AtomicUsize::new(0));
     for signal in [SIGINT, SIGTERM, SIGHUP] {
         let number = usize::try_from(signal).unwrap_or_default();

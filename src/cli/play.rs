@@ -49,7 +49,7 @@ pub fn play(asked: &args::Play, home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let Some((origin, opened)) = opened(&asked.what, &shelf, home.lang) else { return Ok(ExitCode::from(1)) };
     let source = if matches!(origin, Origin::BuiltIn(_)) { Source::BuiltIn } else { Source::Own };
-    let conditions = if asked.evening { vec![Condition::Evening] } else { Vec::new() };
+    let conditions = conditions(asked, &home);
     let sound = sound(asked.mute);
     let from = asked.from.unwrap_or_default();
     begin(home, shelf, Wanted { opened, source, from, pace: asked.pace, conditions, sound, plain: asked.plain })
@@ -71,6 +71,19 @@ pub fn opened(what: &str, shelf: &Shelf, lang: Lang) -> Option<(Origin, Opened)>
             None
         }
     }
+}
+
+/// What was asked for, and what the settings say of the person.
+fn conditions(asked: &args::Play, home: &Home) -> Vec<Condition> {
+    let asked = [
+        (asked.evening, Condition::Evening),
+        (asked.short, Condition::Short),
+        (asked.no_holds, Condition::NoHolds),
+        (asked.pregnant, Condition::Pregnant),
+    ];
+    let mut conditions = home.settings.circumstances.clone();
+    conditions.extend(asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition));
+    conditions
 }
 
 /// `breathe [PATTERN]`.
@@ -142,7 +155,7 @@ fn full_screen(
         }
     };
     let lang = home.lang;
-    let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Device, waker);
+    let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Device, waker).begin_with(sound);
     let stage = Stage::new(app, SystemClock::start(), screen, wakes, hands);
     let (end, hands, mut screen) = stage.run(first);
     screen.leave();

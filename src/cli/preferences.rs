@@ -5,6 +5,7 @@ use crate::audio::{OnLoss, Score};
 use crate::practice::header::Ambience;
 use crate::practice::{Lang, Timeline};
 use crate::store::settings::{self, Decibels};
+use crate::tui::text::safety::NOTICE;
 use crate::tui::{self, Volume};
 
 /// What the screens show of the settings.
@@ -20,19 +21,30 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         dominant: kept.dominant.0,
         figure: tui::Switch::On,
         motion: shown_motion(kept.motion),
+        circumstances: kept.circumstances.clone(),
+        favourites: kept.favourites.clone(),
+        notice: if kept.notice >= NOTICE { tui::Told::Yes } else { tui::Told::NotYet },
         read: kept.read.clone(),
     }
 }
 
-/// What is kept of what was chosen on the screens; what they do not show stays.
-pub fn kept(before: &settings::Settings, chosen: &tui::Settings) -> settings::Settings {
+/// What is kept of what was chosen on the screens; what they do not show stays, and so does the sound while it is as it `begun`:
+/// a run that was muted on the command line mutes no other.
+pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Switch) -> settings::Settings {
     let mut kept = before.clone();
     kept.volume.all = decibels(chosen.volume);
-    kept.sound = kept_switch(chosen.sound);
+    if chosen.sound != begun {
+        kept.sound = kept_switch(chosen.sound);
+    }
     kept.voice = kept_switch(chosen.voice);
     kept.ambience = chosen.ambience;
     kept.captions = kept_switch(chosen.captions);
     kept.pace = chosen.pace;
+    kept.circumstances.clone_from(&chosen.circumstances);
+    kept.favourites.clone_from(&chosen.favourites);
+    if chosen.notice == tui::Told::Yes {
+        kept.notice = kept.notice.max(NOTICE);
+    }
     kept.read.clone_from(&chosen.read);
     kept
 }
@@ -136,8 +148,16 @@ mod tests {
         let before = settings::Settings { check_in: settings::Switch::Off, ..settings::Settings::default() };
         let mut chosen = shown(&before, Lang::De);
         chosen.voice = tui::Switch::Off;
-        let after = kept(&before, &chosen);
+        let after = kept(&before, &chosen, tui::Switch::On);
         assert_eq!((after.check_in, after.voice), (settings::Switch::Off, settings::Switch::Off));
-        assert_eq!(kept(&after, &shown(&after, Lang::De)), after);
+        assert_eq!(kept(&after, &shown(&after, Lang::De), tui::Switch::On), after);
+    }
+
+    #[test]
+    fn a_muted_run_mutes_no_other() {
+        let before = settings::Settings::default();
+        let muted = tui::Settings { sound: tui::Switch::Off, ..shown(&before, Lang::En) };
+        assert_eq!(kept(&before, &muted, tui::Switch::Off).sound, settings::Switch::On);
+        assert_eq!(kept(&before, &muted, tui::Switch::On).sound, settings::Switch::Off);
     }
 }

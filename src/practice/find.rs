@@ -111,15 +111,9 @@ pub(crate) mod tests {
     use crate::practice::header::{Id, Level};
     use crate::practice::text::{SafeText, Text};
 
-    /// `name minutes tradition posture needs regions`.
-    pub(crate) fn header(
-        name: &str,
-        minutes: u64,
-        tradition: Tradition,
-        posture: Posture,
-        needs: &[Need],
-        on: &[Region],
-    ) -> Header {
+    /// A session of this name, length in minutes, kind, needs and regions.
+    pub(crate) fn header(name: &str, minutes: u64, kind: (Tradition, Posture), needs: &[Need], on: &[Region]) -> Header {
+        let (tradition, posture) = kind;
         let text = || Text::both(SafeText::new(name), SafeText::new(name));
         Header {
             id: Id::new(name).unwrap(),
@@ -142,8 +136,8 @@ pub(crate) mod tests {
 
     #[test]
     fn filters_let_through_what_fits() {
-        let desk = header("desk", 3, Tradition::Desk, Posture::Desk, &[Need::Chair], &[Region::Shoulder, Region::Neck]);
-        let floor = header("floor", 20, Tradition::Yoga, Posture::Lying, &[Need::Mat], &[Region::Belly]);
+        let desk = header("desk", 3, (Tradition::Desk, Posture::Desk), &[Need::Chair], &[Region::Shoulder, Region::Neck]);
+        let floor = header("floor", 20, (Tradition::Yoga, Posture::Lying), &[Need::Mat], &[Region::Belly]);
         let open = Filter::default();
         assert!(open.is_open() && open.fits(&desk) && open.fits(&floor));
         assert_eq!(areas(&desk), [Area::Neck], "each once");

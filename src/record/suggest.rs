@@ -158,15 +158,15 @@ mod tests {
     use crate::record::lately::Done;
 
     fn library() -> Vec<Header> {
-        let mut hard = header("hard", 2, Tradition::Core, Posture::Desk, &[], &[Region::Neck]);
+        let mut hard = header("hard", 2, (Tradition::Core, Posture::Desk), &[], &[Region::Neck]);
         hard.level = Level::Middle;
         vec![
-            header("neck", 3, Tradition::Desk, Posture::Desk, &[Need::Chair], &[Region::Neck]),
-            header("hips", 3, Tradition::Desk, Posture::Desk, &[Need::Chair], &[Region::Pelvis]),
-            header("qi", 8, Tradition::QiGong, Posture::Standing, &[], &[Region::UpperBack]),
-            header("long", 26, Tradition::Relaxation, Posture::Lying, &[Need::Mat], &[Region::WholeBody]),
-            header("rest", 7, Tradition::Relaxation, Posture::Lying, &[Need::Mat], &[Region::WholeBody]),
-            header("kids", 5, Tradition::Children, Posture::Sitting, &[], &[]),
+            header("neck", 3, (Tradition::Desk, Posture::Desk), &[Need::Chair], &[Region::Neck]),
+            header("hips", 3, (Tradition::Desk, Posture::Desk), &[Need::Chair], &[Region::Pelvis]),
+            header("qi", 8, (Tradition::QiGong, Posture::Standing), &[], &[Region::UpperBack]),
+            header("long", 26, (Tradition::Relaxation, Posture::Lying), &[Need::Mat], &[Region::WholeBody]),
+            header("rest", 7, (Tradition::Relaxation, Posture::Lying), &[Need::Mat], &[Region::WholeBody]),
+            header("kids", 5, (Tradition::Children, Posture::Sitting), &[], &[]),
             hard,
         ]
     }

@@ -1,5 +1,7 @@
 //! Which screen is open: messages go to it, and what it asks for becomes effects.
 
+mod care;
+mod playing;
 mod programmes;
 mod view;
 
@@ -7,13 +9,15 @@ pub use super::screen::Moving;
 pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
-use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus, Switch};
+use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus};
 use super::screen::farewell::{Farewell, Next};
 use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
 use super::screen::library::{self, Library};
+use super::screen::notice::Notice;
 use super::screen::practice::Practice;
 use super::screen::programmes::Programmes;
+use super::screen::reading::Reading;
 use super::sight;
 use super::theme::Theme;
 use crate::figure::Figures;
@@ -41,6 +45,10 @@ pub struct App {
     programmes: Option<Box<Programmes>>,
     open: Open,
     help: Option<Help>,
+    /// The safety page, over everything but help.
+    safety: Option<Reading>,
+    /// What must be read before anything else.
+    notice: Option<Box<Notice>>,
     request: Request,
     sittings: usize,
     figures: Arc<Figures>,
@@ -70,6 +78,7 @@ enum Drawn {
 impl App {
     /// The library, still empty, on a screen of 80x24 until [`Message::Resized`] says otherwise.
     pub fn new(settings: Settings, theme: Theme) -> App {
+        let notice = Notice::at_first(&settings).map(Box::new);
         App {
             settings,
             theme,
@@ -82,6 +91,8 @@ impl App {
             programmes: None,
             open: Open::Library,
             help: None,
+            safety: None,
+            notice,
             request: Request::default(),
             sittings: 0,
             figures: Arc::default(),
@@ -127,7 +138,7 @@ impl App {
             }
             Message::Library(items) => {
                 let first = !self.library.is_there();
-                self.library.load(items, self.settings.lang);
+                self.library.load(items, &self.settings);
                 if first {
                     self.offer_first();
                 }
@@ -145,7 +156,11 @@ impl App {
                 self.courses = courses;
                 Vec::new()
             }
-            Message::Begin { item, prepared, from } => self.begin(*item, prepared, Feelings::default(), from),
+            Message::Begin { item, prepared, from } => self.begin_named(*item, prepared, from),
+            Message::Lately(lately) => {
+                self.library.suggest(&lately, &self.settings);
+                Vec::new()
+            }
             Message::Prepared(prepared) => match &mut self.open {
                 Open::Intro(intro) => {
                     let ask = intro.prepared(prepared, &self.figures);
@@ -186,8 +201,9 @@ impl App {
     fn place(&self) -> Place {
         match (&self.help, &self.open) {
             (Some(_), _) => Place::Help,
+            (None, _) if self.safety.is_some() || self.notice.is_some() => Place::Reading,
             (None, Open::Library) => self.library.place(),
-            (None, Open::Intro(_)) => Place::Intro,
+            (None, Open::Intro(intro)) => intro.place(),
             (None, Open::Practice(practice)) => practice.place(),
             (None, Open::Farewell(farewell)) => farewell.place(),
             (None, Open::Programmes(programmes)) => programmes.place(),
@@ -205,6 +221,10 @@ impl App {
                 self.help = None;
                 return Vec::new();
             }
+            (Action::Safety, _) => {
+                (self.help, self.safety) = (None, Some(Reading::default()));
+                return Vec::new();
+            }
             (_, Some(help)) => {
                 help.act(action);
                 return Vec::new();
@@ -215,21 +235,30 @@ impl App {
             }
             (_, None) => {}
         }
+        if let Some(effects) = self.page_key(action) {
+            return effects;
+        }
         match &mut self.open {
-            Open::Library => match self.library.act(action, key, self.settings.lang) {
+            Open::Library => match self.library.act(action, key, &self.settings) {
                 Some(library::Ask::Open(item)) => self.open(*item),
                 Some(library::Ask::Programmes) => {
                     self.open = Open::Programmes(Box::new(Programmes::open(&self.courses)));
                     Vec::new()
                 }
+                Some(library::Ask::LookBack) => vec![Effect::LookBack],
+                Some(library::Ask::Favourite(id)) => self.favourite(id),
                 Some(library::Ask::Quit) => vec![Effect::Quit],
                 None => Vec::new(),
             },
             Open::Intro(intro) => {
-                let ask = intro.act(action, key, &self.settings);
+                let ask = intro.act(action, key, (&self.settings, self.area));
                 self.asked(ask)
             }
             Open::Practice(_) => self.practice_key(action),
+            Open::Farewell(farewell) if action == Action::Favourite => {
+                let id = farewell.session().clone();
+                self.favourite(id)
+            }
             Open::Farewell(farewell) => match farewell.act(action, key) {
                 Next::Stay => Vec::new(),
                 Next::Done => self.close(),
@@ -268,7 +297,7 @@ impl App {
             Some(intro::Ask::Begin(item, prepared, before)) => self.begin(*item, prepared, before, Ms::ZERO),
             Some(intro::Ask::Prepare(_)) => self.prepare_anew(),
             Some(intro::Ask::Settings(change)) => {
-                let anew = matches!(change, Change::Pace(_));
+                let anew = matches!(change, Change::Pace(_) | Change::Circumstance(_));
                 let mut effects = self.change(change);
                 if anew {
                     effects.extend(self.prepare_anew());
@@ -292,6 +321,7 @@ impl App {
         match change {
             Change::Voice => settings.voice = settings.voice.flipped(),
             Change::Pace(pace) => settings.pace = pace,
+            Change::Circumstance(condition) => care::flip(&mut settings.circumstances, condition),
             Change::Read(gates) => settings.read.extend(gates),
         }
         vec![Effect::SaveSettings(self.settings.clone())]
@@ -306,79 +336,6 @@ impl App {
         let sounds = [volume, all, Sound::Voice(settings.voice), Sound::Ambience(ambience)];
         effects.extend(sounds.map(Effect::Sound));
         effects
-    }
-
-    fn practice_key(&mut self, action: Action) -> Vec<Effect> {
-        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
-        let settings = &mut self.settings;
-        let sound = match action {
-            Action::Louder | Action::Softer => {
-                settings.volume = if action == Action::Louder { settings.volume.louder() } else { settings.volume.softer() };
-                Some(Sound::Volume(settings.volume))
-            }
-            // It is asked for: nothing is to be muted.
-            Action::Mute if self.sound == SoundStatus::Waiting => {
-                settings.sound = Switch::On;
-                Some(Sound::All(Switch::On))
-            }
-            Action::Mute => {
-                settings.sound = settings.sound.flipped();
-                Some(Sound::All(settings.sound))
-            }
-            Action::Voice => {
-                settings.voice = settings.voice.flipped();
-                Some(Sound::Voice(settings.voice))
-            }
-            Action::Ambience => {
-                settings.ambience = settings.ambience.next();
-                Some(Sound::Ambience(settings.ambience.over(practice.item().header.ambience)))
-            }
-            _ => None,
-        };
-        match action {
-            Action::Captions => settings.captions = settings.captions.flipped(),
-            Action::Figure => settings.figure = settings.figure.flipped(),
-            _ => {}
-        }
-        let mut effects = practice.act(action);
-        if let Some(sound) = sound {
-            effects.push(Effect::Sound(sound));
-        }
-        if sound_or_captions(action) {
-            effects.push(Effect::SaveSettings(self.settings.clone()));
-        }
-        effects.extend(self.after_practice());
-        effects
-    }
-
-    fn tick(&mut self, elapsed: Ms) -> Vec<Effect> {
-        let Open::Practice(practice) = &mut self.open else {
-            self.shown_for += elapsed.min(STALL);
-            self.since_key += elapsed;
-            return Vec::new();
-        };
-        let (mut effects, changed) = practice.tick(elapsed);
-        let over = self.after_practice();
-        if changed && self.help.is_none() || !over.is_empty() {
-            self.drawn = Drawn::Stale;
-        }
-        effects.extend(over);
-        effects
-    }
-
-    /// A sitting that is over is kept at once; what one says of it follows.
-    fn after_practice(&mut self) -> Vec<Effect> {
-        let Open::Practice(practice) = &self.open else { return Vec::new() };
-        if !practice.is_over() {
-            return Vec::new();
-        }
-        let Some(sitting) = practice.sitting() else { return self.close() };
-        let known = self.standing.as_ref().map_or(0, |standing| standing.days_of_14());
-        let farewell = Farewell::new(practice.item().clone(), sitting.clone(), known + self.sittings);
-        self.sittings += 1;
-        self.saved = None;
-        self.open = Open::Farewell(Box::new(farewell));
-        vec![Effect::Save(sitting)]
     }
 
     /// Back to where one came from, or out when there is no library; what was said of a sitting is kept.
@@ -408,11 +365,6 @@ impl App {
         effects.push(Effect::Quit);
         effects
     }
-}
-
-fn sound_or_captions(action: Action) -> bool {
-    use Action::{Ambience, Captions, Louder, Mute, Softer, Voice};
-    matches!(action, Louder | Softer | Mute | Voice | Ambience | Captions)
 }
 
 /// The figure that tells most of a session, by name: the answer to [`Effect::Emblem`].

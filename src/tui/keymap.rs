@@ -32,6 +32,10 @@ pub enum Place {
     Note,
     /// In help.
     Help,
+    /// On a page that is read: safety, a notice, cautions.
+    Reading,
+    /// While filtering the library.
+    Filter,
 }
 
 /// What a key does.
@@ -75,6 +79,11 @@ pub enum Action {
     Finish,
     Letters,
     Erase,
+    Safety,
+    Filter,
+    ForNow,
+    Taster,
+    Favourite,
 }
 
 /// What is bound.
@@ -183,6 +192,8 @@ pub fn markdown() -> String {
         Place::Programmes => super::text::programme::Words::of(Lang::En).place,
         Place::Note => texts.writing,
         Place::Help => texts.help_place,
+        Place::Reading => texts.reading,
+        Place::Filter => texts.filtering,
     };
     let mut table = String::from("| keys | do | where |\n| --- | --- | --- |\n");
     for row in TABLE {
@@ -201,8 +212,19 @@ mod tests {
     use super::Place::{Farewell, Intro, Library, Note, Practice, Question};
     use super::*;
 
-    const PLACES: [Place; 9] =
-        [Library, Place::Search, Intro, Practice, Question, Farewell, Place::Programmes, Note, Place::Help];
+    const PLACES: [Place; 11] = [
+        Library,
+        Place::Search,
+        Intro,
+        Practice,
+        Question,
+        Farewell,
+        Place::Programmes,
+        Note,
+        Place::Help,
+        Place::Reading,
+        Place::Filter,
+    ];
 
     #[test]
     fn no_key_has_two_meanings_in_one_place() {

@@ -5,7 +5,7 @@ use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::{Fault, Header, Lang, Ms, SafeText, Timeline};
-use crate::record::{Course, Deed, Sitting, Standing};
+use crate::record::{Course, Deed, Lately, Sitting, Standing};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -49,6 +49,8 @@ pub enum Message {
         /// Its figure, if any.
         figure: Option<Id>,
     },
+    /// The answer to [`Effect::LookBack`].
+    Lately(Lately),
     /// What became of the last [`Effect::Save`] or [`Effect::Amend`].
     Saved(Saved),
     /// Whether there is sound.
@@ -86,6 +88,8 @@ pub enum Effect {
     Amend(Sitting),
     /// Keep what was done with a programme; [`Message::Programmes`] follows.
     Mark(Id, Deed),
+    /// Look at what was done lately; answer with [`Message::Lately`].
+    LookBack,
     /// Keep the settings.
     SaveSettings(Settings),
     /// Draw everything anew, whatever the terminal shows.
@@ -268,12 +272,32 @@ pub struct Settings {
     pub figure: Switch,
     /// How much moves.
     pub motion: Motion,
+    /// Circumstances and standing choices: sessions that know them leave steps out.
+    pub circumstances: Vec<Condition>,
+    /// Sessions that suit.
+    pub favourites: Vec<Id>,
+    /// Whether the first notice was confirmed.
+    pub notice: Told,
     /// Cautions that were read.
     pub read: Vec<Gate>,
 }
 
+/// Whether something was told and confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Not yet.
+    NotYet,
+    /// It was.
+    Yes,
+}
+
 impl Settings {
-    /// A new user's.
+    /// Whether a session is among those that suit.
+    pub fn is_favourite(&self, id: &Id) -> bool {
+        self.favourites.contains(id)
+    }
+
+    /// A new user's, once the first notice is confirmed.
     pub fn new(lang: Lang) -> Settings {
         Settings {
             lang,
@@ -286,6 +310,9 @@ impl Settings {
             dominant: Side::Right,
             figure: Switch::On,
             motion: Motion::Full,
+            circumstances: Vec::new(),
+            favourites: Vec::new(),
+            notice: Told::Yes,
             read: Vec::new(),
         }
     }

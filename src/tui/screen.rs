@@ -4,9 +4,11 @@ pub mod farewell;
 pub mod help;
 pub mod intro;
 pub mod library;
+pub mod notice;
 pub mod practice;
 pub mod programmes;
 pub mod question;
+pub mod reading;
 
 use super::easel::{Canvas, Easel};
 use super::keymap::{self, Place};

@@ -4,9 +4,11 @@
 //! and `∙`; no sign whose width depends on the terminal.
 
 pub mod cautions;
+pub mod finding;
 pub mod kindness;
 pub mod names;
 pub mod programme;
+pub mod safety;
 
 use crate::practice::{Lang, Ms};
 use crate::record::Ending;
@@ -60,9 +62,6 @@ texts! {
     voice: "Voice", "Stimme";
     pace: "Pace", "Tempo";
     as_written: "as written", "wie geschrieben";
-    edition: "Edition", "Fassung";
-    day: "day, leads you back", "Tag, führt dich zurück";
-    evening: "evening, lets you fall asleep", "Abend, lässt dich einschlafen";
     on: "on", "an";
     off: "off", "aus";
     faults: "This file needs a change first:", "In dieser Datei ist noch etwas zu ändern:";
@@ -110,6 +109,26 @@ texts! {
     farewell: "After a session", "Nach einer Sitzung";
     writing: "While writing a note", "Beim Schreiben einer Notiz";
     help_place: "In help", "In der Hilfe";
+    reading: "On a page to read", "Auf einer Seite zum Lesen";
+    filtering: "While filtering", "Beim Filtern";
+    safety: "Good to know: safety", "Gut zu wissen: Sicherheit";
+    first_notice: "Before the first time", "Vor dem ersten Mal";
+    more_below: "Enter: there is more below.", "Enter: Unten geht es weiter.";
+    safety_hint: "For wellbeing, not instead of a doctor: s shows when to ask one.", "Für das Wohlbefinden, nicht anstelle ärztlicher Hilfe: s zeigt, wann du fragst.";
+    first_hint: "The key s shows this and more at any time.", "Die Taste s zeigt das und mehr jederzeit.";
+    filter: "Filter", "Filter";
+    any: "any", "egal";
+    tradition: "From", "Aus";
+    quiet: "Quiet place", "Ruhiger Ort";
+    quiet_on: "no floor, no equipment", "kein Boden, keine Geräte";
+    suits: "Suits me", "Passt zu mir";
+    suits_only: "only what suits me", "nur was zu mir passt";
+    suits_yes: "* It suits you: it is among your favourites.", "* Passt zu dir: Es ist bei deinen Favoriten.";
+    suits_no: "* keeps it among what suits you", "* merkt es bei dem, was zu dir passt";
+    nothing_fits: "Nothing fits all of this. Esc shows everything again.", "Nichts passt zu allem. Esc zeigt wieder alles.";
+    for_now: "For now. Esc shows everything again.", "Für jetzt. Esc zeigt wieder alles.";
+    taster: "A taster week: a short one of each tradition, one or two a day.", "Eine Schnupperwoche: von allem etwas Kurzes, ein oder zwei am Tag.";
+    taster_hint: "The key t shows a short session of each tradition.", "Die Taste t zeigt von allem etwas Kurzes.";
     weekdays: "Mo Tu We Th Fr Sa Su", "Mo Di Mi Do Fr Sa So";
 }
 
@@ -152,6 +171,16 @@ pub fn left(lang: Lang, time: Ms) -> String {
     match lang {
         Lang::En => format!("{time} left"),
         Lang::De => format!("noch {time}"),
+    }
+}
+
+/// `23 sessions`.
+pub fn sessions(lang: Lang, n: usize) -> String {
+    match (lang, n) {
+        (Lang::En, 1) => "1 session".to_owned(),
+        (Lang::En, n) => format!("{n} sessions"),
+        (Lang::De, 1) => "1 Sitzung".to_owned(),
+        (Lang::De, n) => format!("{n} Sitzungen"),
     }
 }
 

@@ -41,6 +41,14 @@ impl App {
         let around = self.around();
         match (&self.help, &self.open) {
             (Some(help), open) if !(is_small(area) && matches!(open, Open::Practice(_))) => help.view(buf, area, &around),
+            (_, open) if self.safety.is_some() && !(is_small(area) && matches!(open, Open::Practice(_))) => {
+                self.safety.unwrap_or_default().view_safety(buf, area, &around);
+            }
+            _ if self.notice.is_some() => {
+                if let Some(notice) = &self.notice {
+                    notice.view(buf, area, &around);
+                }
+            }
             (_, Open::Library) => self.library.view(buf, area, (&around, easel, self.shown_for)),
             (_, Open::Intro(intro)) => intro.view(buf, area, (&around, easel, self.shown_for)),
             (_, Open::Practice(practice)) => practice.view(buf, area, (&around, easel)),
@@ -60,10 +68,11 @@ impl App {
     /// The parts of a screen of this size that move just now.
     pub fn moving(&self, whole: Rect) -> [Option<Moving>; 2] {
         let around = self.around();
-        match (&self.help, &self.open) {
-            (None, Open::Practice(practice)) => practice.moving(whole, &around),
-            (None, Open::Library) if self.is_watched() => [self.library.moving(whole, &around), None],
-            (None, Open::Intro(intro)) if self.is_watched() => [intro.moving(whole, &around), None],
+        match &self.open {
+            _ if self.is_covered() => [None; 2],
+            Open::Practice(practice) => practice.moving(whole, &around),
+            Open::Library if self.is_watched() => [self.library.moving(whole, &around), None],
+            Open::Intro(intro) if self.is_watched() => [intro.moving(whole, &around), None],
             _ => [None; 2],
         }
     }
@@ -89,7 +98,7 @@ impl App {
         let next_frame_in = match &self.open {
             // Under help nothing moves, but time goes on.
             Open::Practice(practice) => {
-                practice.next_frame_in(if self.help.is_none() { self.area } else { Rect::ZERO }, &self.around())
+                practice.next_frame_in(if self.is_covered() { Rect::ZERO } else { self.area }, &self.around())
             }
             Open::Library | Open::Intro(_) => self.moving(self.area)[0].map(|_| CALM),
             Open::Farewell(_) | Open::Programmes(_) => None,

@@ -1,6 +1,6 @@
 //! The table itself: one row for each thing that a key does in some places. Adding a key is adding a row.
 
-use super::Place::{self, Everywhere, Farewell, Intro, Library, Note, Practice, Programmes, Question};
+use super::Place::{self, Everywhere, Farewell, Filter, Intro, Library, Note, Practice, Programmes, Question, Reading};
 use super::{Action, Binding, Key, Stroke};
 
 const fn c(char: char) -> Stroke {
@@ -31,7 +31,13 @@ pub static TABLE: &[Binding] = &[
         Some(("open", "öffnen")),
     ),
     row(Action::Open, &[k(Key::Enter)], &[Programmes], ("open, or play", "öffnen, oder spielen"), Some(("open", "öffnen"))),
-    row(Action::Go, &[k(Key::Enter)], &[Intro, Question, Farewell, Note], ("go on", "weiter"), Some(("go on", "weiter"))),
+    row(
+        Action::Go,
+        &[k(Key::Enter)],
+        &[Intro, Question, Farewell, Note, Reading, Filter],
+        ("go on", "weiter"),
+        Some(("go on", "weiter")),
+    ),
     row(Action::Pause, &[c(' '), c('p')], &[Practice], ("pause, and go on", "Pause, und weiter"), Some(("pause", "Pause"))),
     row(Action::GoOn, &[k(Key::Enter)], &[Practice], ("go on, when it waits for you", "weiter, wenn gewartet wird"), None),
     row(Action::SeekBack, &[k(Key::Left), c('h')], &[Practice], ("10 s back", "10 s zurück"), Some(("10 s back", "10 s zurück"))),
@@ -55,14 +61,14 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Down,
         &[k(Key::Down), c('j')],
-        &[Library, Intro, Question, Farewell, Programmes, Place::Help],
+        &[Library, Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter],
         ("down", "nach unten"),
         None,
     ),
     row(
         Action::Up,
         &[k(Key::Up), c('k')],
-        &[Library, Intro, Question, Farewell, Programmes, Place::Help],
+        &[Library, Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter],
         ("up", "nach oben"),
         None,
     ),
@@ -73,20 +79,37 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::PageDown,
         &[k(Key::PageDown), k(Key::Ctrl('d'))],
-        &[Library, Programmes, Place::Help],
+        &[Library, Programmes, Place::Help, Reading],
         ("a page down", "eine Seite weiter"),
         None,
     ),
     row(
         Action::PageUp,
         &[k(Key::PageUp), k(Key::Ctrl('u'))],
-        &[Library, Programmes, Place::Help],
+        &[Library, Programmes, Place::Help, Reading],
         ("a page up", "eine Seite zurück"),
         None,
     ),
-    row(Action::First, &[c('g'), k(Key::Home)], &[Library, Programmes, Place::Help], ("to the first", "zum Anfang"), None),
-    row(Action::Last, &[c('G'), k(Key::End)], &[Library, Programmes, Place::Help], ("to the last", "zum Ende"), None),
+    row(
+        Action::First,
+        &[c('g'), k(Key::Home)],
+        &[Library, Programmes, Place::Help, Reading],
+        ("to the first", "zum Anfang"),
+        None,
+    ),
+    row(Action::Last, &[c('G'), k(Key::End)], &[Library, Programmes, Place::Help, Reading], ("to the last", "zum Ende"), None),
     row(Action::Search, &[c('/')], &[Library], ("search", "suchen"), Some(("search", "suchen"))),
+    row(Action::Filter, &[c('f')], &[Library, Filter], ("filter", "filtern"), Some(("filter", "filtern"))),
+    row(Action::ForNow, &[c('w')], &[Library], ("what suits now", "was jetzt passt"), Some(("for now", "was jetzt"))),
+    row(Action::Taster, &[c('t')], &[Library], ("a taster week", "eine Schnupperwoche"), None),
+    row(Action::Favourite, &[c('*')], &[Library], ("it suits me, or not", "passt zu mir, oder nicht"), None),
+    row(
+        Action::Favourite,
+        &[c('*')],
+        &[Farewell],
+        ("this suits me, or not", "das passt zu mir, oder nicht"),
+        Some(("suits me", "passt mir")),
+    ),
     row(Action::NextGroup, &[c('n')], &[Library], ("next tradition", "nächste Gruppe"), None),
     row(Action::PreviousGroup, &[c('N')], &[Library], ("tradition before", "Gruppe davor"), None),
     row(
@@ -99,22 +122,35 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Higher,
         &[k(Key::Right), c('l')],
-        &[Intro, Farewell],
+        &[Intro, Farewell, Filter],
         ("more, faster, on", "mehr, schneller, an"),
         Some(("change", "ändern")),
     ),
-    row(Action::Lower, &[k(Key::Left), c('h')], &[Intro, Farewell], ("less, slower, off", "weniger, langsamer, aus"), None),
+    row(
+        Action::Lower,
+        &[k(Key::Left), c('h')],
+        &[Intro, Farewell, Filter],
+        ("less, slower, off", "weniger, langsamer, aus"),
+        None,
+    ),
     row(Action::Digits, &[Stroke::Digit], &[Intro, Farewell], ("0 none, to 10 strong", "0 nichts, bis 10 stark"), None),
-    row(Action::Clear, &[k(Key::Backspace), k(Key::Delete)], &[Intro, Farewell], ("no answer", "keine Angabe"), None),
+    row(Action::Clear, &[k(Key::Backspace), k(Key::Delete)], &[Intro, Farewell, Filter], ("no answer", "keine Angabe"), None),
     row(Action::Letters, &[Stroke::Letter], &[Place::Search, Note], ("type", "tippen"), None),
     row(Action::Erase, &[k(Key::Backspace)], &[Place::Search, Note], ("erase a letter", "Buchstaben löschen"), None),
     row(Action::Back, &[k(Key::Esc)], &[Place::Search, Note], ("stop typing", "Tippen beenden"), Some(("back", "zurück"))),
+    row(
+        Action::Safety,
+        &[c('s')],
+        &[Library, Intro, Farewell, Place::Help, Reading],
+        ("safety: when to ask a doctor", "Sicherheit: wann zum Arzt"),
+        Some(("safety", "Sicherheit")),
+    ),
     row(Action::Help, &[c('?')], &[Everywhere], ("help", "Hilfe"), Some(("help", "Hilfe"))),
     row(Action::Back, &[c('q'), k(Key::Esc)], &[Library], ("quit", "beenden"), Some(("quit", "beenden"))),
     row(
         Action::Back,
         &[c('q'), k(Key::Esc)],
-        &[Intro, Question, Farewell, Programmes, Place::Help],
+        &[Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter],
         ("back", "zurück"),
         Some(("back", "zurück")),
     ),

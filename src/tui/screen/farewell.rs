@@ -2,7 +2,7 @@
 
 use super::{Around, footer, frame, head, is_small, one_line, unkept};
 use crate::practice::SafeText;
-use crate::practice::header::Rating as Asked;
+use crate::practice::header::{Id, Rating as Asked};
 use crate::record::{Score, Sitting};
 use crate::tui::keymap::{Action, Key, Place};
 use crate::tui::message::{LibraryItem, Saved};
@@ -68,6 +68,11 @@ impl Farewell {
         (sitting != self.first).then_some(sitting)
     }
 
+    /// What was practised.
+    pub fn session(&self) -> &Id {
+        &self.item.header.id
+    }
+
     fn fields(&self) -> Vec<Field> {
         let asked = |rating| self.item.header.ratings.contains(&rating);
         let mut fields = Vec::new();
@@ -126,6 +131,10 @@ impl Farewell {
         let air = u16::from(high);
         let used = wrap::put_block(buf, rest, kindness::sentence(lang, self.turn), (theme.style(Role::Strong), 1));
         rest = wrap::below(rest, used + air);
+        let told = match around.settings.is_favourite(self.session()) {
+            true => format!("{told} {}", around.texts().suits_yes),
+            false => told,
+        };
         let used = wrap::put_block(buf, rest, &told, (theme.style(Role::Plain), 1));
         rest = wrap::below(rest, used);
         let used = wrap::put_block(buf, rest, &unkept(around), (theme.style(Role::Caution), 1));
@@ -172,6 +181,10 @@ impl Farewell {
                     wrap::put(buf, rest, &text, style);
                 }
             }
+            rest = wrap::below(rest, 1 + air);
+        }
+        if rest.height >= 8 && !around.settings.is_favourite(self.session()) {
+            wrap::put(buf, rest, &format!("  {}", texts.suits_no), theme.style(Role::Quiet));
             rest = wrap::below(rest, 1 + air);
         }
         area.height - rest.height

@@ -105,6 +105,8 @@ fn lines(lang: Lang, first: Place) -> Vec<Line> {
         (Place::Programmes, programme::Words::of(lang).place),
         (Place::Note, texts.writing),
         (Place::Help, texts.help_place),
+        (Place::Reading, texts.reading),
+        (Place::Filter, texts.filtering),
         (Place::Everywhere, texts.everywhere),
     ];
     places.sort_by_key(|(place, _)| *place != first);

@@ -3,17 +3,21 @@
 mod view;
 
 use super::Around;
+use super::notice::{caution_lines, unread};
+use super::reading::Reading;
 use crate::figure::{Figures, Move};
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Condition, Gate, Rating};
 use crate::practice::timeline::TimedStep;
 use crate::practice::{Fault, SafeText};
 use crate::record::{Feelings, Score};
-use crate::tui::keymap::{Action, Key};
+use crate::tui::keymap::{Action, Key, Place};
 use crate::tui::message::{LibraryItem, Prepared, Request, Settings};
 use crate::tui::sight;
-use crate::tui::text::names;
+use crate::tui::text::safety::Line;
+use crate::tui::text::{Texts, names};
 use crate::tui::widget::rating;
+use ratatui::layout::Rect;
 use std::sync::Arc;
 
 /// A session about to begin.
@@ -23,7 +27,8 @@ pub struct Intro {
     page: Page,
     focus: Field,
     before: Feelings,
-    edition: Edition,
+    /// Choices and circumstances: the session leaves out what they say.
+    chosen: Vec<Condition>,
     plan: Plan,
     request: Request,
     wish: Wish,
@@ -33,8 +38,8 @@ pub struct Intro {
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
-    /// Cautions that were not read yet.
-    Cautions,
+    /// Cautions that were not read yet, read so far.
+    Cautions(Reading),
     /// The form.
     Form,
 }
@@ -47,15 +52,7 @@ enum Field {
     Begin,
     Voice,
     Pace,
-    Edition,
-}
-
-/// By day one is led back to wakefulness; in the evening one may fall asleep.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Edition {
-    #[default]
-    Day,
-    Evening,
+    Choice(Condition),
 }
 
 /// The session as it would be played.
@@ -94,6 +91,8 @@ pub enum Change {
     Voice,
     /// The pace.
     Pace(Pace),
+    /// A circumstance that holds from now on, or no longer.
+    Circumstance(Condition),
     /// These cautions were read.
     Read(Vec<Gate>),
 }
@@ -101,13 +100,13 @@ pub enum Change {
 impl Intro {
     /// Opens a session; [`Intro::options`] tells how it shall be laid out, under `request`.
     pub fn new(item: LibraryItem, request: Request, settings: &Settings) -> Intro {
-        let page = if unread(&item, settings).is_empty() { Page::Form } else { Page::Cautions };
+        let page = if unread(&item, settings).is_empty() { Page::Form } else { Page::Cautions(Reading::default()) };
         let mut intro = Intro {
             item,
             page,
             focus: Field::Begin,
             before: Feelings::default(),
-            edition: Edition::Day,
+            chosen: settings.circumstances.clone(),
             plan: Plan::Asked(None),
             request,
             wish: Wish::Look,
@@ -119,10 +118,7 @@ impl Intro {
 
     /// How the session shall be laid out.
     pub fn options(&self, settings: &Settings) -> Options {
-        let conditions = match self.edition {
-            Edition::Day => Vec::new(),
-            Edition::Evening => vec![Condition::Evening],
-        };
+        let conditions = self.chosen.clone();
         Options { lang: settings.lang, pace: settings.pace, conditions, dominant: settings.dominant }
     }
 
@@ -158,15 +154,15 @@ impl Intro {
 
     fn fields(&self) -> Vec<Field> {
         let asked = |rating| self.item.header.ratings.contains(&rating);
-        let evening = match &self.plan {
-            Plan::Ready(plan) | Plan::Asked(Some(plan)) => plan.conditions.contains(&Condition::Evening),
-            Plan::Asked(None) | Plan::Refused(_) => false,
+        let known: &[Condition] = match &self.plan {
+            Plan::Ready(plan) | Plan::Asked(Some(plan)) => &plan.conditions,
+            Plan::Asked(None) | Plan::Refused(_) => &[],
         };
         let mut fields = Vec::new();
         fields.extend(asked(Rating::Tension).then_some(Field::Tension));
         fields.extend(asked(Rating::Pain).then_some(Field::Pain));
         fields.extend([Field::Begin, Field::Voice, Field::Pace]);
-        fields.extend(evening.then_some(Field::Edition));
+        fields.extend(known.iter().map(|condition| Field::Choice(*condition)));
         fields
     }
 
@@ -179,17 +175,21 @@ impl Intro {
     }
 
     /// Does what a key means here.
-    pub fn act(&mut self, action: Action, key: Key, settings: &Settings) -> Option<Ask> {
+    pub fn act(&mut self, action: Action, key: Key, (settings, screen): (&Settings, Rect)) -> Option<Ask> {
         if action != Action::Go {
             self.wish = Wish::Look;
         }
         match (self.page, action) {
             (_, Action::Back) => return Some(Ask::Back),
-            (Page::Cautions, Action::Go) => {
-                self.page = Page::Form;
-                return Some(Ask::Settings(Change::Read(unread(&self.item, settings))));
+            (Page::Cautions(mut reading), action) => {
+                let lines = self.cautions(settings);
+                if action == Action::Go && reading.is_at_end(&lines, screen) {
+                    self.page = Page::Form;
+                    return Some(Ask::Settings(Change::Read(unread(&self.item, settings))));
+                }
+                reading.act(action, &lines, screen);
+                self.page = Page::Cautions(reading);
             }
-            (Page::Cautions, _) => {}
             (Page::Form, Action::Down) => self.move_focus(1),
             (Page::Form, Action::Up) => self.move_focus(-1),
             (Page::Form, Action::Go) => return self.go(),
@@ -205,7 +205,7 @@ impl Intro {
                 self.move_focus(1);
                 None
             }
-            Field::Begin | Field::Voice | Field::Pace | Field::Edition => self.begin(),
+            Field::Begin | Field::Voice | Field::Pace | Field::Choice(_) => self.begin(),
         }
     }
 
@@ -224,16 +224,36 @@ impl Intro {
             Field::Pain => self.before.pain = rating::answer(self.before.pain, action, key),
             Field::Voice if turned => return Some(Ask::Settings(Change::Voice)),
             Field::Pace if turned => return Some(Ask::Settings(Change::Pace(paced(settings.pace, action)))),
-            Field::Edition if turned => {
-                self.edition = match self.edition {
-                    Edition::Day => Edition::Evening,
-                    Edition::Evening => Edition::Day,
-                };
-                return Some(Ask::Prepare(self.options(settings)));
-            }
-            Field::Begin | Field::Voice | Field::Pace | Field::Edition => {}
+            Field::Choice(condition) if turned => return Some(self.choose(condition, settings)),
+            Field::Begin | Field::Voice | Field::Pace | Field::Choice(_) => {}
         }
         None
+    }
+}
+
+impl Intro {
+    /// Where its keys are looked up.
+    pub fn place(&self) -> Place {
+        if matches!(self.page, Page::Cautions(_)) { Place::Reading } else { Place::Intro }
+    }
+
+    /// What is to be read on the page of cautions.
+    fn cautions(&self, settings: &Settings) -> Vec<Line> {
+        let mut lines = caution_lines(&self.item, &unread(&self.item, settings), settings.lang);
+        lines.push(Line::Heading(Texts::of(settings.lang).read_once.into()));
+        lines
+    }
+
+    /// Makes a choice, or takes it back. Being pregnant holds for longer than a sitting, and is remembered.
+    fn choose(&mut self, condition: Condition, settings: &Settings) -> Ask {
+        match self.chosen.iter().position(|chosen| *chosen == condition) {
+            Some(at) => drop(self.chosen.remove(at)),
+            None => self.chosen.push(condition),
+        }
+        match condition {
+            Condition::Pregnant => Ask::Settings(Change::Circumstance(condition)),
+            Condition::Evening | Condition::Short | Condition::NoHolds => Ask::Prepare(self.options(settings)),
+        }
     }
 }
 
@@ -246,11 +266,6 @@ fn paced(pace: Pace, action: Action) -> Pace {
         _ => pace.hundredths().saturating_sub(STEP),
     };
     Pace::new(to).unwrap_or(pace)
-}
-
-/// The gates that were not read yet.
-fn unread(item: &LibraryItem, settings: &Settings) -> Vec<Gate> {
-    item.header.gates.iter().copied().filter(|gate| !settings.read.contains(gate)).collect()
 }
 
 /// What comes, as a list: the sections' names, or the steps' where there are none; neighbours of one name once.

@@ -2,6 +2,7 @@
 
 mod details;
 mod emblem;
+mod finding;
 mod list;
 
 use super::{Around, frame, is_small, one_line};
@@ -10,10 +11,11 @@ use crate::practice::header::{Id, Tradition};
 use crate::practice::{Lang, Ms};
 use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Key, Place};
-use crate::tui::message::{LibraryItem, Source};
+use crate::tui::message::{LibraryItem, Settings, Source};
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::wrap;
+use finding::{Field, Shown, Sieve};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
@@ -37,6 +39,8 @@ pub struct Library {
     shown: Vec<usize>,
     chosen: usize,
     query: Option<String>,
+    kind: Shown,
+    sieve: Sieve,
     /// Figures of the sessions that were chosen so far; `None` while that is asked, and where there is none.
     emblems: HashMap<(Id, Source), Option<Arc<Move>>>,
 }
@@ -48,20 +52,27 @@ pub enum Ask {
     Open(Box<LibraryItem>),
     /// Show the programmes.
     Programmes,
+    /// Look at what was done lately, for suggestions.
+    LookBack,
+    /// This session suits, or does not any more.
+    Favourite(Id),
     /// End the program.
     Quit,
 }
 
 impl Library {
     /// Takes what there is, in the order of traditions and titles; what was chosen stays chosen.
-    pub fn load(&mut self, mut items: Vec<LibraryItem>, lang: Lang) {
+    pub fn load(&mut self, mut items: Vec<LibraryItem>, settings: &Settings) {
+        let lang = settings.lang;
         items.sort_by_cached_key(|item| {
             let title = item.header.title.get(lang).as_str().to_lowercase();
             (item.header.tradition, item.source, item.header.id.as_str() != FIRST, title)
         });
         let before = self.chosen().map(|item| (item.header.id.clone(), item.source));
         self.items = Some(items);
-        self.find(lang);
+        // Places in the old list mean nothing in the new one.
+        self.kind = Shown::All;
+        self.find(settings);
         if let Some((id, source)) = before {
             self.choose(|item| item.header.id == id && item.source == source);
         }
@@ -85,7 +96,11 @@ impl Library {
 
     /// Where its keys are looked up.
     pub fn place(&self) -> Place {
-        if self.query.is_some() { Place::Search } else { Place::Library }
+        match (&self.query, self.sieve.open) {
+            (Some(_), _) => Place::Search,
+            (None, Some(_)) => Place::Filter,
+            (None, None) => Place::Library,
+        }
     }
 
     fn choose(&mut self, wanted: impl Fn(&LibraryItem) -> bool) {
@@ -104,19 +119,33 @@ impl Library {
     }
 
     /// Does what a key means here.
-    pub fn act(&mut self, action: Action, key: Key, lang: Lang) -> Option<Ask> {
+    pub fn act(&mut self, action: Action, key: Key, settings: &Settings) -> Option<Ask> {
+        if self.sieve.open.is_some() {
+            self.sieve.act(action);
+            self.kind = Shown::All;
+            self.find_again(settings);
+            return None;
+        }
         let last = self.shown.len().saturating_sub(1);
         match action {
             Action::Open => {
                 let item = self.chosen()?.clone();
-                self.end_search(lang);
+                self.end_search(settings);
                 return Some(Ask::Open(Box::new(item)));
             }
-            Action::Back if self.query.is_some() => self.end_search(lang),
+            Action::Back if self.query.is_some() => self.end_search(settings),
+            Action::Back if !self.shows_all() => {
+                (self.kind, self.sieve) = (Shown::All, Sieve::default());
+                self.find_again(settings);
+            }
+            Action::ForNow => return Some(Ask::LookBack),
+            Action::Favourite => return Some(Ask::Favourite(self.chosen()?.header.id.clone())),
+            Action::Taster => self.taste(settings),
+            Action::Filter => self.sieve.open = Some(Field::Length),
             Action::Back => return Some(Ask::Quit),
             Action::Programmes => return Some(Ask::Programmes),
             Action::Search => self.query = Some(String::new()),
-            Action::Letters | Action::Erase => self.type_key(action, key, lang),
+            Action::Letters | Action::Erase => self.type_key(action, key, settings),
             Action::Down => self.chosen = (self.chosen + 1).min(last),
             Action::Up => self.chosen = self.chosen.saturating_sub(1),
             Action::PageDown => self.chosen = (self.chosen + PAGE).min(last),
@@ -131,10 +160,19 @@ impl Library {
     }
 
     /// Shows everything again; what was found stays chosen.
-    fn end_search(&mut self, lang: Lang) {
-        let chosen = self.shown.get(self.chosen).copied();
+    fn end_search(&mut self, settings: &Settings) {
         self.query = None;
-        self.find(lang);
+        self.find_again(settings);
+    }
+
+    fn shows_all(&self) -> bool {
+        self.kind == Shown::All && self.sieve.is_open()
+    }
+
+    /// Finds anew; what was chosen stays chosen where it is still there.
+    pub fn find_again(&mut self, settings: &Settings) {
+        let chosen = self.shown.get(self.chosen).copied();
+        self.find(settings);
         self.chosen = self.shown.iter().position(|i| Some(*i) == chosen).unwrap_or(0);
     }
 
@@ -154,30 +192,36 @@ impl Library {
         (0..=before).find(|at| self.tradition(*at) == group).unwrap_or(0)
     }
 
-    fn type_key(&mut self, action: Action, key: Key, lang: Lang) {
+    fn type_key(&mut self, action: Action, key: Key, settings: &Settings) {
         let Some(query) = &mut self.query else { return };
         match (action, key) {
             (Action::Letters, Key::Char(c)) if query.chars().count() < LONGEST_QUERY && !c.is_control() => query.push(c),
             (Action::Erase, _) => drop(query.pop()),
             _ => {}
         }
-        self.find(lang);
+        self.find(settings);
     }
 
     /// Finds what the query asks for, best first; everything when it asks for nothing.
-    fn find(&mut self, lang: Lang) {
+    fn find(&mut self, settings: &Settings) {
+        let lang = settings.lang;
         let items = self.items.as_deref().unwrap_or_default();
         self.chosen = 0;
         let query = self.query.as_deref().unwrap_or_default().trim();
         if query.is_empty() {
-            self.shown = (0..items.len()).collect();
+            let fits = |at: &usize| items.get(*at).is_some_and(|item| self.sieve.fits(item, settings));
+            self.shown = match &self.kind {
+                Shown::All => (0..items.len()).filter(fits).collect(),
+                Shown::ForNow(found) => found.iter().map(|(at, _)| *at).collect(),
+                Shown::Taster(found) => found.clone(),
+            };
             return;
         }
         let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
         let mut hits: Vec<(u32, usize)> = Vec::new();
-        for (i, item) in items.iter().enumerate() {
+        for (i, item) in items.iter().enumerate().filter(|(_, item)| self.sieve.fits(item, settings)) {
             let words = haystack(item, lang);
             hits.extend(pattern.score(Utf32Str::new(&words, &mut letters), &mut matcher).map(|score| (score, i)));
         }
@@ -185,14 +229,13 @@ impl Library {
         self.shown = hits.into_iter().map(|(_, i)| i).collect();
     }
 
-    /// What stands above the list, and how many rows it takes: a search, a trouble, or what comes next in a programme.
+    /// What stands above the list, and how many rows it takes: what the list is made of, a search, a trouble, or what comes next in a programme.
     fn above(&self, body: Rect, around: &Around<'_>) -> Option<(String, Role, u16)> {
-        if let Some(query) = &self.query {
-            return Some((format!("{}: {query}_", around.texts().search), Role::Strong, 2));
+        if let Some((told, role)) = self.told(around) {
+            return Some((told, role, 2));
         }
-        let trouble = super::unkept(around);
-        if !trouble.is_empty() {
-            return Some((trouble, Role::Caution, 2));
+        if !self.shows_all() || self.sieve.open.is_some() {
+            return None;
         }
         // On a small screen the list needs the room.
         let air = u16::from(body.height >= 12);
@@ -220,21 +263,28 @@ impl Library {
             wrap::put(buf, wrap::row(parts.body, 0), &line, theme.style(role));
         }
         let body = self.body(area, around);
-        if self.shown.is_empty() {
+        let filtering = self.sieve.open.is_some();
+        if self.shown.is_empty() && !filtering {
             let text = match (&self.items, &self.query) {
                 (None, _) => texts.loading,
                 (Some(_), Some(_)) => texts.nothing_found,
+                (Some(_), None) if !self.shows_all() => texts.nothing_fits,
                 (Some(_), None) => texts.library_empty,
             };
             wrap::put_block(buf, body, text, (theme.style(Role::Quiet), 1));
             return;
         }
         match columns(body) {
+            Some((list, details)) if filtering => {
+                self.paint_list(buf, list, around);
+                self.paint_filter(buf, details, around);
+            }
             Some((list, details)) => {
                 self.paint_list(buf, list, around);
                 let rest = self.paint_details(buf, details, around);
                 self.paint_emblem(buf, rest, (around, easel, since));
             }
+            None if filtering => self.paint_filter(buf, body, around),
             None => {
                 let below = if body.height >= 16 { 7 } else { 3 };
                 let (list, rest) = (Rect { height: body.height - below, ..body }, wrap::below(body, body.height - below));

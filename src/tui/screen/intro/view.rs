@@ -1,13 +1,12 @@
 //! How the intro looks.
 
-use super::{Edition, Field, Intro, Page, Plan, Wish, outline, score, unread};
+use super::{Field, Intro, Page, Plan, Wish, outline, score};
 use crate::practice::Ms;
 use crate::practice::compile::Pace;
 use crate::tui::easel::Easel;
-use crate::tui::keymap::Place;
 use crate::tui::message::Switch;
 use crate::tui::screen::{Around, Moving, Part, footer, frame, head, is_small, one_line, paint_emblem, place_emblem};
-use crate::tui::text::cautions;
+use crate::tui::text::finding;
 use crate::tui::theme::Role;
 use crate::tui::widget::rating::{Focus, Rating};
 use crate::tui::wrap;
@@ -32,7 +31,7 @@ impl Intro {
         }
         let parts = frame(area);
         head(buf, parts.head, (title, &[&length]), theme);
-        footer(buf, parts.foot, (Place::Intro, lang), theme);
+        footer(buf, parts.foot, (self.place(), lang), theme);
         match (&self.plan, self.page) {
             (Plan::Refused(faults), _) => {
                 let mut rest = Rect { width: parts.body.width.min(MEASURE), ..parts.body };
@@ -43,7 +42,7 @@ impl Intro {
                     rest = wrap::below(rest, used);
                 }
             }
-            (_, Page::Cautions) => self.paint_cautions(buf, parts.body, around),
+            (_, Page::Cautions(reading)) => reading.paint(buf, parts.body, &self.cautions(around.settings), around),
             (_, Page::Form) => {
                 let rest = self.paint_form(buf, parts.body, around);
                 if let (Some(figure), Some(area)) = (&self.emblem, place_emblem(rest)) {
@@ -74,23 +73,6 @@ impl Intro {
             Plan::Ready(plan) | Plan::Asked(Some(plan)) => plan.timeline.length,
             Plan::Asked(None) | Plan::Refused(_) => self.item.header.length,
         }
-    }
-
-    fn paint_cautions(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
-        let (theme, texts) = (around.theme, around.texts());
-        let mut rest = Rect { width: area.width.min(MEASURE), ..area };
-        let foot = wrap::row(rest, rest.height.saturating_sub(1));
-        rest.height = rest.height.saturating_sub(2);
-        wrap::put(buf, rest, texts.before_you_begin, theme.style(Role::Caution));
-        let roomy = u16::from(area.height > 14);
-        rest = wrap::below(rest, 1 + roomy);
-        let gates = unread(&self.item, around.settings).into_iter().map(|gate| cautions::caution(around.lang(), gate).to_owned());
-        let own = self.item.header.cautions.iter().map(|caution| caution.get(around.lang()).to_string());
-        for text in gates.chain(own) {
-            let used = wrap::put_block(buf, rest, &text, (theme.style(Role::Plain), 1));
-            rest = wrap::below(rest, used + roomy);
-        }
-        wrap::put(buf, foot, texts.read_once, theme.style(Role::Accent));
     }
 
     /// Questions and choices, and what comes; gives back what is left below the choices.
@@ -132,7 +114,7 @@ impl Intro {
                     wrap::put(buf, rest, &format!("{}{text}", focus.mark()), style);
                     rest = wrap::below(rest, 1 + air);
                 }
-                Field::Voice | Field::Pace | Field::Edition => {
+                Field::Voice | Field::Pace | Field::Choice(_) => {
                     self.paint_choice(buf, wrap::row(rest, 0), field, around);
                     rest = wrap::below(rest, 1);
                 }
@@ -146,8 +128,11 @@ impl Intro {
         let (name, value) = match field {
             Field::Voice => (texts.voice, if settings.voice == Switch::On { texts.on } else { texts.off }.to_owned()),
             Field::Pace if settings.pace == Pace::AS_WRITTEN => (texts.pace, texts.as_written.to_owned()),
-            Field::Pace => (texts.pace, format!("{}.{:02}", settings.pace.hundredths() / 100, settings.pace.hundredths() % 100)),
-            _ => (texts.edition, if self.edition == Edition::Day { texts.day } else { texts.evening }.to_owned()),
+            Field::Choice(condition) => {
+                let (name, made, not) = finding::condition(around.lang(), condition);
+                (name, if self.chosen.contains(&condition) { made } else { not }.to_owned())
+            }
+            _ => (texts.pace, format!("{}.{:02}", settings.pace.hundredths() / 100, settings.pace.hundredths() % 100)),
         };
         let focus = Focus::on(field, self.focus);
         let style = if focus == Focus::Here { theme.chosen() } else { theme.style(Role::Quiet) };

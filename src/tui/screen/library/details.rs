@@ -26,7 +26,12 @@ impl Library {
             rest = wrap::below(rest, used + air);
         };
         if is_offered(item, around) {
-            put(texts.welcome, Role::Accent, 1);
+            put(texts.welcome, Role::Accent, 0);
+            put(texts.taster_hint, Role::Quiet, 1);
+        }
+        let reasons = self.reasons(around);
+        if !reasons.is_empty() {
+            put(&reasons, Role::Accent, 1);
         }
         put(item.header.title.get(lang).as_str(), Role::Strong, 1);
         if let Some(fault) = &item.broken {
@@ -57,8 +62,10 @@ impl Library {
     /// The summary alone, below the list, where there is no room beside it.
     pub(super) fn paint_summary(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let Some(item) = self.chosen() else { return };
+        let reasons = self.reasons(around);
         let text = match &item.broken {
             Some(fault) => fault.to_string(),
+            None if !reasons.is_empty() => reasons,
             None if is_offered(item, around) => around.texts().welcome.to_owned(),
             None => item.header.summary.get(around.lang()).to_string(),
         };

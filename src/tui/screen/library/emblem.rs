@@ -42,7 +42,7 @@ impl Library {
 
     /// Where it moves.
     pub fn moving(&self, area: Rect, around: &Around<'_>) -> Option<Moving> {
-        if is_small(area) || self.shown.is_empty() {
+        if is_small(area) || self.shown.is_empty() || self.sieve.open.is_some() {
             return None;
         }
         self.emblem()?;

@@ -1,6 +1,7 @@
 //! The list in the library: headings and titles, the chosen one always in sight.
 
 use super::Library;
+use super::finding::Shown;
 use crate::practice::header::Tradition;
 use crate::tui::screen::Around;
 use crate::tui::text::{self, names};
@@ -22,7 +23,7 @@ impl Library {
         let mut group = None;
         for at in 0..self.shown.len() {
             let tradition = self.tradition(at);
-            if self.query.is_none() && tradition != group {
+            if self.query.is_none() && self.kind == Shown::All && tradition != group {
                 if !rows.is_empty() {
                     rows.push(Row::Air);
                 }
@@ -60,7 +61,9 @@ impl Library {
             (false, None) => ("  ", around.theme.style(Role::Plain)),
         };
         let minutes = if item.broken.is_some() { "-".to_owned() } else { text::minutes(item.header.length) };
-        let title = Rect { width: line.width.saturating_sub(8), ..line };
+        let suits = around.settings.is_favourite(&item.header.id);
+        let minutes = if suits { format!("* {minutes}") } else { minutes };
+        let title = Rect { width: line.width.saturating_sub(if suits { 10 } else { 8 }), ..line };
         wrap::put(buf, title, &format!("{mark}{}", item.header.title.get(around.lang())), style);
         wrap::put_right(buf, line, &minutes, around.theme.style(Role::Quiet));
     }

@@ -1,0 +1,70 @@
+//! What stands over the screens and what is remembered of the person: the safety page, notices to read first, favourites.
+
+use super::App;
+use crate::practice::Ms;
+use crate::practice::header::Id;
+use crate::record::Feelings;
+use crate::tui::keymap::Action;
+use crate::tui::message::{Effect, LibraryItem, Prepared, Told};
+use crate::tui::screen::notice::{Next, Notice, Then, unread};
+use crate::tui::text::safety;
+
+impl App {
+    /// Whether something hides the open screen.
+    pub(super) fn is_covered(&self) -> bool {
+        self.help.is_some() || self.safety.is_some() || self.notice.is_some()
+    }
+
+    /// Begins what was asked for by name, after the cautions that were not read yet.
+    pub(super) fn begin_named(&mut self, item: LibraryItem, prepared: Prepared, from: Ms) -> Vec<Effect> {
+        if unread(&item, &self.settings).is_empty() {
+            self.notice = None;
+            return self.begin(item, prepared, Feelings::default(), from);
+        }
+        self.notice = Some(Box::new(Notice::before(item, prepared, from, &self.settings)));
+        Vec::new()
+    }
+
+    /// A key on the safety page or a notice; `None` where neither is open.
+    pub(super) fn page_key(&mut self, action: Action) -> Option<Vec<Effect>> {
+        if let Some(reading) = &mut self.safety {
+            let lines = safety::page(self.settings.lang);
+            match action {
+                Action::Back => self.safety = None,
+                Action::Go if reading.is_at_end(&lines, self.area) => self.safety = None,
+                action => reading.act(action, &lines, self.area),
+            }
+            return Some(Vec::new());
+        }
+        let notice = self.notice.as_mut()?;
+        Some(match notice.act(action, self.settings.lang, self.area) {
+            Next::Stay => Vec::new(),
+            Next::Back => vec![Effect::Quit],
+            Next::Read(gates, then) => {
+                self.notice = None;
+                self.settings.notice = Told::Yes;
+                self.settings.read.extend(gates);
+                let mut effects = vec![Effect::SaveSettings(self.settings.clone())];
+                if let Then::Begin(item, prepared, from) = then {
+                    effects.extend(self.begin(*item, prepared, Feelings::default(), from));
+                }
+                effects
+            }
+        })
+    }
+
+    /// A session suits, or does not any more.
+    pub(super) fn favourite(&mut self, id: Id) -> Vec<Effect> {
+        flip(&mut self.settings.favourites, id);
+        self.library.find_again(&self.settings);
+        vec![Effect::SaveSettings(self.settings.clone())]
+    }
+}
+
+/// In, or out.
+pub(super) fn flip<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    match all.iter().position(|known| *known == one) {
+        Some(at) => drop(all.remove(at)),
+        None => all.push(one),
+    }
+}

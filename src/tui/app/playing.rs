@@ -1,0 +1,87 @@
+//! While a session is played: its keys, its time, and its end.
+
+use super::{App, Drawn, Open, STALL};
+use crate::practice::Ms;
+use crate::tui::keymap::Action;
+use crate::tui::message::{Effect, Sound, SoundStatus, Switch};
+use crate::tui::screen::farewell::Farewell;
+
+impl App {
+    pub(super) fn practice_key(&mut self, action: Action) -> Vec<Effect> {
+        let Open::Practice(practice) = &mut self.open else { return Vec::new() };
+        let settings = &mut self.settings;
+        let sound = match action {
+            Action::Louder | Action::Softer => {
+                settings.volume = if action == Action::Louder { settings.volume.louder() } else { settings.volume.softer() };
+                Some(Sound::Volume(settings.volume))
+            }
+            // It is asked for: nothing is to be muted.
+            Action::Mute if self.sound == SoundStatus::Waiting => {
+                settings.sound = Switch::On;
+                Some(Sound::All(Switch::On))
+            }
+            Action::Mute => {
+                settings.sound = settings.sound.flipped();
+                Some(Sound::All(settings.sound))
+            }
+            Action::Voice => {
+                settings.voice = settings.voice.flipped();
+                Some(Sound::Voice(settings.voice))
+            }
+            Action::Ambience => {
+                settings.ambience = settings.ambience.next();
+                Some(Sound::Ambience(settings.ambience.over(practice.item().header.ambience)))
+            }
+            _ => None,
+        };
+        match action {
+            Action::Captions => settings.captions = settings.captions.flipped(),
+            Action::Figure => settings.figure = settings.figure.flipped(),
+            _ => {}
+        }
+        let mut effects = practice.act(action);
+        if let Some(sound) = sound {
+            effects.push(Effect::Sound(sound));
+        }
+        if sound_or_captions(action) {
+            effects.push(Effect::SaveSettings(self.settings.clone()));
+        }
+        effects.extend(self.after_practice());
+        effects
+    }
+
+    pub(super) fn tick(&mut self, elapsed: Ms) -> Vec<Effect> {
+        let Open::Practice(practice) = &mut self.open else {
+            self.shown_for += elapsed.min(STALL);
+            self.since_key += elapsed;
+            return Vec::new();
+        };
+        let (mut effects, changed) = practice.tick(elapsed);
+        let over = self.after_practice();
+        if changed && !self.is_covered() || !over.is_empty() {
+            self.drawn = Drawn::Stale;
+        }
+        effects.extend(over);
+        effects
+    }
+
+    /// A sitting that is over is kept at once; what one says of it follows.
+    fn after_practice(&mut self) -> Vec<Effect> {
+        let Open::Practice(practice) = &self.open else { return Vec::new() };
+        if !practice.is_over() {
+            return Vec::new();
+        }
+        let Some(sitting) = practice.sitting() else { return self.close() };
+        let known = self.standing.as_ref().map_or(0, |standing| standing.days_of_14());
+        let farewell = Farewell::new(practice.item().clone(), sitting.clone(), known + self.sittings);
+        self.sittings += 1;
+        self.saved = None;
+        self.open = Open::Farewell(Box::new(farewell));
+        vec![Effect::Save(sitting)]
+    }
+}
+
+fn sound_or_captions(action: Action) -> bool {
+    use Action::{Ambience, Captions, Louder, Mute, Softer, Voice};
+    matches!(action, Louder | Softer | Mute | Voice | Ambience | Captions)
+}
