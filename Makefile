@@ -2,8 +2,9 @@
 #   make run     build and start Atempause          make test    all tests
 #   make lint    formats, clippy, docs, deny        make bench   figures with ratios
 #   make voice   speak changed texts into audio/    make pictures   draw the docs anew
+#   make docs    write the library's page anew
 
-.PHONY: run test lint bench voice pictures install setup
+.PHONY: run test lint bench voice pictures docs install setup
 .DEFAULT_GOAL := run
 
 run: setup
@@ -24,6 +25,9 @@ lint: setup
 bench: setup
 	cargo build --release --locked
 	python3 benches/terminal.py
+
+docs: setup
+	UPDATE_DOCS=1 cargo test --locked --test library
 
 voice: setup
 	cargo run --release --locked --features voice --bin atempause-voice -- tracks --sessions sessions --out audio
