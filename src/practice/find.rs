@@ -1,7 +1,7 @@
 //! Finding a session by what one has: time, room, things at hand, a part of the body. Only headers are looked at.
 
 use super::body::{Posture, Region, names};
-use super::header::{Header, Need, Tradition};
+use super::header::{Condition, Gate, Header, Need, Tradition};
 use super::time::Ms;
 
 names! {
@@ -104,6 +104,12 @@ pub fn is_quiet(header: &Header) -> bool {
     header.postures.iter().any(upright) && header.needs.iter().all(there)
 }
 
+/// Whether it may be offered, unasked, to someone in these circumstances: no held breath in pregnancy, or to whom wants none.
+pub fn may_be_offered(header: &Header, circumstances: &[Condition]) -> bool {
+    let unheld = circumstances.iter().any(|one| matches!(one, Condition::Pregnant | Condition::NoHolds));
+    !(unheld && header.gates.contains(&Gate::Holds))
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -155,6 +161,17 @@ pub(crate) mod tests {
         ] {
             assert!(!filter.is_open());
             assert_eq!([filter.fits(&desk), filter.fits(&floor)], fits, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn held_breath_is_not_offered_in_pregnancy() {
+        let mut held = header("held", 3, (Tradition::Breath, Posture::Sitting), &[], &[]);
+        held.gates = vec![Gate::Holds];
+        assert!(may_be_offered(&held, &[]) && may_be_offered(&held, &[Condition::Short]));
+        for one in [Condition::Pregnant, Condition::NoHolds] {
+            assert!(!may_be_offered(&held, &[one]));
+            held.gates.push(Gate::Attention);
         }
     }
 

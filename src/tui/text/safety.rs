@@ -43,7 +43,7 @@ pub const fn disclaimer(lang: Lang) -> &'static str {
 pub const fn reminder(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "For wellbeing, not instead of a doctor. `atempause safety` tells more.",
-        Lang::De => "Für das Wohlbefinden, nicht anstelle einer Ärztin. `atempause safety` sagt mehr.",
+        Lang::De => "Für das Wohlbefinden, nicht anstelle ärztlicher Hilfe. `atempause safety` sagt mehr.",
     }
 }
 

@@ -25,13 +25,12 @@ impl Library {
             let used = wrap::put_block(buf, rest, text, (theme.style(role), 1));
             rest = wrap::below(rest, used + air);
         };
-        if is_offered(item, around) {
-            put(texts.welcome, Role::Accent, 0);
-            put(texts.taster_hint, Role::Quiet, 1);
-        }
         let reasons = self.reasons(around);
         if !reasons.is_empty() {
             put(&reasons, Role::Accent, 1);
+        } else if is_offered(item, around) {
+            put(texts.welcome, Role::Accent, 0);
+            put(texts.taster_hint, Role::Quiet, 1);
         }
         put(item.header.title.get(lang).as_str(), Role::Strong, 1);
         if let Some(fault) = &item.broken {

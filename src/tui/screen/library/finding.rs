@@ -3,7 +3,7 @@
 use super::Library;
 use crate::practice::Ms;
 use crate::practice::body::Posture;
-use crate::practice::find::{Area, Filter, Room};
+use crate::practice::find::{Area, Filter, Room, may_be_offered};
 use crate::practice::header::{Header, Need, Tradition};
 use crate::record::{Lately, Reason, suggest};
 use crate::tui::keymap::Action;
@@ -140,16 +140,17 @@ fn turned<T: Copy + PartialEq>(all: &[T], now: Option<T>, action: Action) -> Opt
 }
 
 impl Library {
-    /// The headers that can be played, with their places among the items; filters hold here too.
-    fn playable(&self, settings: &Settings) -> Vec<(usize, &Header)> {
+    /// The headers that can be played and offered, with their places among the items; filters hold here too.
+    fn offered(&self, settings: &Settings) -> Vec<(usize, &Header)> {
         let items = self.items.as_deref().unwrap_or_default().iter().enumerate();
         let fine = items.filter(|(_, item)| item.broken.is_none() && self.sieve.fits(item, settings));
-        fine.map(|(at, item)| (at, &item.header)).collect()
+        let all = fine.map(|(at, item)| (at, &item.header));
+        all.filter(|(_, header)| may_be_offered(header, &settings.circumstances)).collect()
     }
 
     /// Shows what suits now.
     pub fn suggest(&mut self, lately: &Lately, settings: &Settings) {
-        let (places, headers): (Vec<usize>, Vec<&Header>) = self.playable(settings).into_iter().unzip();
+        let (places, headers): (Vec<usize>, Vec<&Header>) = self.offered(settings).into_iter().unzip();
         let found = suggest::for_now(&headers, lately, &settings.favourites);
         let found = found.into_iter().filter_map(|one| Some((*places.get(one.index)?, one.reasons)));
         self.kind = Shown::ForNow(found.collect());
@@ -159,7 +160,7 @@ impl Library {
     /// Shows one short session of each tradition, whatever the filter says.
     pub(super) fn taste(&mut self, settings: &Settings) {
         self.sieve = Sieve::default();
-        let (places, headers): (Vec<usize>, Vec<&Header>) = self.playable(settings).into_iter().unzip();
+        let (places, headers): (Vec<usize>, Vec<&Header>) = self.offered(settings).into_iter().unzip();
         let found = suggest::taster(&headers).into_iter().filter_map(|index| places.get(index).copied());
         self.kind = Shown::Taster(found.collect());
         self.find(settings);
