@@ -1,5 +1,6 @@
 //! Stories of care and of finding, told in keys: what is read first, what is remembered, what the library then shows.
 
+#[allow(dead_code, reason = "it serves several tests")]
 #[path = "support/stage.rs"]
 mod stage;
 
@@ -103,7 +104,7 @@ fn time_goes_on_under_the_safety_page() {
     let mut app = stage::playing(Lang::En, stage::start_of(Lang::En, "Silence"));
     keys(&mut app, "?s");
     let whole = ratatui::layout::Rect::new(0, 0, 120, 40);
-    assert!(shows(&app, "Call for help now") && app.moving_area(whole).is_none());
+    assert!(shows(&app, "Call for help now") && app.moving(whole) == [None; 2]);
     let before = app.position();
     stage::wait(&mut app, Ms(2_000));
     assert!(app.position() > before);

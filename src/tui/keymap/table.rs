@@ -141,7 +141,7 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Safety,
         &[c('s')],
-        &[Library, Intro, Farewell, Place::Help, Reading],
+        &[Library, Intro, Farewell, Programmes, Place::Help, Reading],
         ("safety: when to ask a doctor", "Sicherheit: wann zum Arzt"),
         Some(("safety", "Sicherheit")),
     ),
