@@ -137,19 +137,11 @@ impl App {
                 Vec::new()
             }
             Message::Library(items) => {
-                let first = !self.library.is_there();
-                self.library.load(items, &self.settings);
-                if first {
-                    self.offer_first();
-                }
+                self.take_library(items);
                 Vec::new()
             }
             Message::Standing(standing) => {
-                let first = self.standing.is_none();
-                self.standing = Some(standing);
-                if first {
-                    self.offer_first();
-                }
+                self.take_standing(standing);
                 Vec::new()
             }
             Message::Programmes(courses) => {
@@ -188,6 +180,20 @@ impl App {
                 Vec::new()
             }
             Message::Interrupted => self.leave_now(),
+        }
+    }
+
+    fn take_library(&mut self, items: Vec<LibraryItem>) {
+        let first = !self.library.is_there();
+        self.library.load(items, &self.settings);
+        if first {
+            self.offer_first();
+        }
+    }
+
+    fn take_standing(&mut self, standing: Standing) {
+        if self.standing.replace(standing).is_none() {
+            self.offer_first();
         }
     }
 
