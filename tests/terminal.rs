@@ -315,6 +315,9 @@ fn joining_a_programme_is_kept_and_shown() {
         }
         assert!(Instant::now() < end, "{words} is not shown");
     };
+    // A new person reads the first notice once.
+    shows(&mut pty, "Atempause offers");
+    pty.send(b"\r");
     pty.send(b"p");
     shows(&mut pty, "Back and calm");
     pty.send(b"\r");
