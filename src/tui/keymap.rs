@@ -6,7 +6,6 @@ mod table;
 pub use key::Key;
 pub use table::TABLE;
 
-use super::text::Texts;
 use crate::practice::Lang;
 
 /// Where keys mean something.
@@ -178,31 +177,12 @@ pub fn hints(place: Place, lang: Lang, columns: u16) -> String {
 
 const GAP: &str = "   ";
 
-/// The table as the README shows it.
+/// The keys that matter in a session and everywhere, as a table for the README; help shows all.
 pub fn markdown() -> String {
-    let texts = Texts::of(Lang::En);
-    let name = |place: &Place| match place {
-        Place::Everywhere => texts.everywhere,
-        Place::Library => texts.library,
-        Place::Search => texts.searching,
-        Place::Intro => texts.intro,
-        Place::Practice => texts.practice,
-        Place::Question => texts.question,
-        Place::Farewell => texts.farewell,
-        Place::Programmes => super::text::programme::Words::of(Lang::En).place,
-        Place::Note => texts.writing,
-        Place::Help => texts.help_place,
-        Place::Reading => texts.reading,
-        Place::Filter => texts.filtering,
-    };
-    let mut table = String::from("| keys | do | where |\n| --- | --- | --- |\n");
-    for row in TABLE {
+    let mut table = String::from("| in a session | |\n| --- | --- |\n");
+    for row in TABLE.iter().filter(|row| row.places.iter().any(|place| matches!(place, Place::Practice | Place::Everywhere))) {
         let keys: Vec<String> = row.keys.iter().map(|key| format!("`{}`", key.name(Lang::En))).collect();
-        let places: Vec<String> = match row.places.contains(&Place::Everywhere) {
-            true => vec![texts.everywhere.to_lowercase()],
-            false => row.places.iter().map(|place| name(place).to_lowercase()).collect(),
-        };
-        table += &format!("| {} | {} | {} |\n", keys.join(" "), row.help(Lang::En), places.join(", "));
+        table += &format!("| {} | {} |\n", keys.join(" "), row.help(Lang::En));
     }
     table
 }
