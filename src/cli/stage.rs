@@ -75,9 +75,9 @@ impl<C: Clock, S: Surface> Stage<C, S> {
         let area = self.surface.area();
         self.tell(Message::Resized(area.width, area.height));
         let effects = first(&mut self.app);
-        self.perform(effects);
         self.draw();
-        // Disk and device come after the first picture.
+        // Disk, device and even the zone of the clock come after the first picture.
+        self.perform(effects);
         self.hands.wake_up(&self.clock.civil());
         let mut tick = self.clock.tick();
         loop {
