@@ -53,9 +53,20 @@ pub fn built_in<'a>(
 ) -> Vec<Item> {
     let item = |(name, bytes): (&str, &[u8])| Item {
         origin: Origin::BuiltIn(name.to_owned()),
-        header: text(bytes.to_vec()).and_then(|source| header(&source, &read)),
+        header: beginning(bytes)
+            .map_or_else(|| text(bytes.to_vec()).and_then(|all| header(&all, &read)), |part| header(part, &read)),
     };
     sources.into_iter().map(item).collect()
+}
+
+/// Bytes in which headers usually end.
+const BEGINNING: usize = 4096;
+
+/// The beginning of a session that holds its whole header: the rest of the file is not even touched. `None` when it might not.
+fn beginning(bytes: &[u8]) -> Option<&str> {
+    let part = bytes.get(..BEGINNING)?;
+    let part = std::str::from_utf8(part).or_else(|fault| std::str::from_utf8(&part[..fault.valid_up_to()])).ok()?;
+    part.contains("\n    steps: [").then_some(part)
 }
 
 /// Lists the `*.ron` below a folder, which need not exist. A link is listed as what it is and not followed: nothing outside of the
