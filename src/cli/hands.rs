@@ -123,6 +123,9 @@ impl Hands {
     /// The sound that this run begins with: the settings' or the command line's.
     pub fn begin_with(mut self, sound: Switch) -> Hands {
         self.begun = sound;
+        // Known before a session is loaded: a muted one opens no output.
+        self.all = sound;
+        self.levels.hearing = preferences::hearing(self.all, self.voice);
         self
     }
 
