@@ -198,6 +198,13 @@ fn circumstances_leave_steps_out() {
     let played = |args: &[&str]| stdout(&run(&home, &[&["play", "short", "--plain", "--mute"], args].concat()));
     assert!(played(&[]).contains("Not now"));
     assert!(!played(&["--pregnant"]).contains("Not now"));
+    let only = SHORT.replace("Guide(", "Only(when: NoHolds, steps: [Guide(title: \"It flows\", for: \"100ms\")]), Guide(");
+    fs::write(home.path().join("only.ron"), only).unwrap();
+    let only = home.path().join("only.ron");
+    let played_only =
+        |args: &[&str]| stdout(&run(&home, &[&["play", only.to_str().unwrap(), "--plain", "--mute"], args].concat()));
+    assert!(!played_only(&[]).contains("It flows"));
+    assert!(played_only(&["--no-holds"]).contains("It flows"));
     fs::write(home.path().join("settings.ron"), "(circumstances: [Pregnant])").unwrap();
     assert!(!played(&[]).contains("Not now"));
 }

@@ -4,10 +4,11 @@
 mod generate;
 
 use atempause::player::{Command, Event, Player, State};
-use atempause::practice::compile::{Options, Pace, compile};
+use atempause::practice::compile::{Options, Pace, compile, depends_on};
 use atempause::practice::header::Condition;
+use atempause::practice::session::{Conditional, StepKind};
 use atempause::practice::speech::NoClips;
-use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Step, Timeline};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Place, Step, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -184,6 +185,28 @@ proptest! {
             prop_assert!(player.scene().index.abs_diff(before.0) <= 1);
             prop_assert_eq!(player.practised(), before.1);
         }
+    }
+
+    #[test]
+    fn what_is_done_only_in_an_edition_is_what_others_skip(steps in generate::steps(), after in generate::steps()) {
+        let laid = |steps: &[Step], conditions: Vec<Condition>| {
+            compile(steps, &Vec::<Part>::new(), &Options { conditions, ..Options::new(Lang::En) }, &NoClips).expect("something to do")
+        };
+        let first = |kind: fn(Conditional) -> StepKind| {
+            let kind = kind(Conditional { when: vec![Condition::Short, Condition::Pregnant], steps: steps.clone() });
+            [vec![Step { place: Place::default(), kind }], after.clone()].concat()
+        };
+        let (only, skip) = (first(StepKind::Only), first(StepKind::Skip));
+        for chosen in [vec![], vec![Condition::Short], vec![Condition::Pregnant], vec![Condition::Evening]] {
+            let all = laid(&[steps.clone(), after.clone()].concat(), chosen.clone());
+            let rest = laid(&after, chosen.clone());
+            let holds = chosen.iter().any(|one| *one != Condition::Evening);
+            let (done, skipped) = if holds { (&all, &rest) } else { (&rest, &all) };
+            prop_assert_eq!(&laid(&only, chosen.clone()), done);
+            prop_assert_eq!(&laid(&skip, chosen), skipped);
+        }
+        prop_assert!(depends_on(&only, &Vec::<Part>::new(), Condition::Short));
+        prop_assert!(!depends_on(&steps, &Vec::<Part>::new(), Condition::Pregnant));
     }
 
     #[test]

@@ -6,9 +6,8 @@ use crate::audio::score::Score;
 use crate::audio::voice::Voice;
 use crate::figure::Figures;
 use crate::practice::check::{self, Known, Mode};
-use crate::practice::compile::{Options, compile, compile_closing};
+use crate::practice::compile::{Options, compile, compile_closing, depends_on};
 use crate::practice::header::{Condition, Id};
-use crate::practice::session::{Step, StepKind};
 use crate::practice::speech::{Clips, Take};
 use crate::practice::{Fault, Lang, Ms, Part, Session, Timeline, read};
 use crate::store::Paths;
@@ -206,19 +205,8 @@ pub fn folder(path: &Path) -> &Path {
 }
 
 impl Opened {
-    /// Whether it has an edition in which `condition` leaves something out.
+    /// Whether it is another one under `condition`: something is left out, or done instead.
     pub fn knows(&self, condition: Condition) -> bool {
-        knows(&self.session.steps, condition)
+        depends_on(&self.session.steps, &self.parts, condition)
     }
-}
-
-fn knows(steps: &[Step], condition: Condition) -> bool {
-    steps.iter().any(|step| match &step.kind {
-        StepKind::Skip(skip) => skip.when.contains(&condition) || knows(&skip.steps, condition),
-        StepKind::Sides(sides) => knows(&sides.each, condition),
-        StepKind::Repeat(repeat) => knows(&repeat.steps, condition),
-        StepKind::Section(section) => knows(&section.steps, condition),
-        StepKind::Tense(tense) => tense.rounds.iter().any(|round| round.skip.contains(&condition)),
-        _ => false,
-    })
 }

@@ -129,14 +129,10 @@ pub fn faults(source: &str, folder: &Path, takes: &Takes) -> Vec<Fault> {
 
 fn walk(steps: &[Step], see: &mut dyn FnMut(&Step, &str)) {
     for step in steps {
-        match &step.kind {
-            StepKind::Recording(recording) => see(step, recording.file.as_str()),
-            StepKind::Sides(inner) => walk(&inner.each, see),
-            StepKind::Repeat(inner) => walk(&inner.steps, see),
-            StepKind::Skip(inner) => walk(&inner.steps, see),
-            StepKind::Section(inner) => walk(&inner.steps, see),
-            _ => {}
+        if let StepKind::Recording(recording) = &step.kind {
+            see(step, recording.file.as_str());
         }
+        walk(step.kind.arranged(), see);
     }
 }
 

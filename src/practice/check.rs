@@ -20,6 +20,7 @@ use super::session::*;
 use super::speech::{Clips, NoClips, estimate};
 use super::text::{Lang, SafeText, Text};
 use super::time::Ms;
+use std::cmp::Ordering;
 use stems::Sided;
 use sum::{Sums, Total};
 
@@ -124,15 +125,8 @@ fn faults_of(header: Option<&Header>, steps: &[Step], known: &Known<'_>, checkin
     let summed = whole && !total.endless && !total.lacking;
     if let Some(header) = header {
         checker.header(header, place);
-        if summed && header.length != total.length && total.length <= limits::LONGEST_SESSION {
-            let (written, sum) = (header.length.written(), total.length.written());
-            let (more, by) = if total.length > header.length {
-                ("more", total.length - header.length)
-            } else {
-                ("less", header.length - total.length)
-            };
-            let message = format!("the length is {written}, but the steps take {sum}: {} {more}", by.written());
-            checker.fault(place("length"), &message, &format!("write `length: \"{sum}\"`, or change the steps"));
+        if summed && total.most <= limits::LONGEST_SESSION {
+            checker.sum(header.length, &total, place);
         }
         if whole && steps.is_empty() {
             checker.fault(place("steps"), "there are no steps", "write at least one");
@@ -172,8 +166,24 @@ impl<'k> Checker<'k> {
         }
     }
 
+    /// Whether the steps come to the length that the header says; what only an edition does is not counted.
+    fn sum(&mut self, length: Ms, total: &Total, place: &dyn Fn(&str) -> Place) {
+        if total.length == Ms::ZERO && total.played > 0 {
+            let remedy = "write outside of `Only` what is done when nobody asks for an edition";
+            return self.fault(place("steps"), "without an edition nothing is done: every step stands in an `Only`", remedy);
+        }
+        let (written, sum) = (length.written(), total.length.written());
+        let (more, by) = match total.length.cmp(&length) {
+            Ordering::Equal => return,
+            Ordering::Greater => ("more", total.length - length),
+            Ordering::Less => ("less", length - total.length),
+        };
+        let message = format!("the length is {written}, but the steps take {sum}: {} {more}", by.written());
+        self.fault(place("length"), &message, &format!("write `length: \"{sum}\"`, or change the steps"));
+    }
+
     fn limits(&mut self, total: &Total, place: Place) {
-        if total.length > limits::LONGEST_SESSION {
+        if total.most > limits::LONGEST_SESSION {
             let message = format!("all steps together take more than {}", limits::LONGEST_SESSION.written());
             self.fault(place, &message, "a session ends on the day it began; shorten it");
         }
@@ -205,7 +215,7 @@ impl<'k> Checker<'k> {
             match &step.kind {
                 StepKind::Sides(inner) => self.deeper(&inner.each, Sided::Here, sums),
                 StepKind::Repeat(inner) => self.deeper(&inner.steps, sided, sums),
-                StepKind::Skip(inner) => self.deeper(&inner.steps, sided, sums),
+                StepKind::Skip(inner) | StepKind::Only(inner) => self.deeper(&inner.steps, sided, sums),
                 StepKind::Section(inner) => {
                     self.text(&inner.title, step.place, Sided::NoStems);
                     self.deeper(&inner.steps, sided, sums);

@@ -114,6 +114,24 @@ pub fn compile_closing(part: &Part, parts: &dyn Parts, options: &Options, clips:
     Some(timeline)
 }
 
+/// Whether steps, or the parts that they include, are done otherwise under `condition`.
+pub fn depends_on(steps: &[Step], parts: &dyn Parts, condition: Condition) -> bool {
+    fn within(steps: &[Step], parts: &dyn Parts, condition: Condition, depth: usize) -> bool {
+        steps.iter().any(|step| {
+            let here = match &step.kind {
+                StepKind::Skip(inner) | StepKind::Only(inner) => inner.when.contains(&condition),
+                StepKind::Tense(tense) => tense.all_rounds().any(|round| round.skip.contains(&condition)),
+                StepKind::Include(include) if depth < DEEPEST => {
+                    parts.part(&include.part).is_some_and(|part| within(&part.steps, parts, condition, depth + 1))
+                }
+                _ => false,
+            };
+            here || within(step.kind.arranged(), parts, condition, depth)
+        })
+    }
+    within(steps, parts, condition, 0)
+}
+
 /// Walks the arranging kinds and hands the timed ones to the layer.
 struct Compiler<'a> {
     parts: &'a dyn Parts,
@@ -139,11 +157,9 @@ impl Compiler<'_> {
                 self.steps(&section.steps);
                 self.layer.close_section();
             }
-            StepKind::Skip(skip) => {
-                if !self.skips(&skip.when) {
-                    self.steps(&skip.steps);
-                }
-            }
+            StepKind::Skip(skip) if self.holds(&skip.when) => {}
+            StepKind::Only(only) if !self.holds(&only.when) => {}
+            StepKind::Skip(inner) | StepKind::Only(inner) => self.steps(&inner.steps),
             StepKind::Include(include) => {
                 if let (Some(part), true) = (self.parts.part(&include.part), self.depth < DEEPEST) {
                     self.depth += 1;
@@ -154,7 +170,7 @@ impl Compiler<'_> {
             StepKind::Tense(tense) => {
                 for group in &tense.groups {
                     let rounds = group.rounds.as_ref().unwrap_or(&tense.rounds);
-                    let rounds: Vec<_> = rounds.iter().filter(|round| !self.skips(&round.skip)).collect();
+                    let rounds: Vec<_> = rounds.iter().filter(|round| !self.holds(&round.skip)).collect();
                     self.lay(draft::group(tense.lead, group, &rounds, self.options.lang));
                 }
             }
@@ -182,7 +198,8 @@ impl Compiler<'_> {
         self.layer.lay(draft, regions, self.side);
     }
 
-    fn skips(&self, when: &[Condition]) -> bool {
+    /// Whether any of these was chosen.
+    fn holds(&self, when: &[Condition]) -> bool {
         when.iter().any(|condition| self.options.conditions.contains(condition))
     }
 

@@ -54,8 +54,22 @@ pub enum StepKind {
     Sides(Sides),
     Repeat(Repeat),
     Section(Section),
-    Skip(Skip),
+    Skip(Conditional),
+    Only(Conditional),
     Include(Include),
+}
+
+impl StepKind {
+    /// The steps that it arranges, as they are written in it; none for what takes its own time, nor for a part, which is elsewhere.
+    pub fn arranged(&self) -> &[Step] {
+        match self {
+            StepKind::Sides(inner) => &inner.each,
+            StepKind::Repeat(inner) => &inner.steps,
+            StepKind::Section(inner) => &inner.steps,
+            StepKind::Skip(inner) | StepKind::Only(inner) => &inner.steps,
+            _ => &[],
+        }
+    }
 }
 
 /// What a screen shows of a step, whatever it is.
@@ -247,6 +261,13 @@ pub struct Tense {
     pub groups: Vec<Group>,
 }
 
+impl Tense {
+    /// The rounds of all groups: those that they share, and those that a group brings of its own.
+    pub fn all_rounds(&self) -> impl Iterator<Item = &Round> {
+        self.rounds.iter().chain(self.groups.iter().flat_map(|group| group.rounds.iter().flatten()))
+    }
+}
+
 /// Tense and let go, once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
@@ -356,12 +377,12 @@ pub struct Section {
     pub steps: Vec<Step>,
 }
 
-/// `Skip`: steps that are left out under a condition.
+/// `Skip`: steps that are left out under a condition. `Only`: steps that are done under no other, and that no written length counts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Skip {
+pub struct Conditional {
     /// Any of these; not empty.
     pub when: Vec<Condition>,
-    /// What is left out; not empty.
+    /// What is left out, or done; not empty.
     pub steps: Vec<Step>,
 }
 

@@ -140,6 +140,7 @@ fn kind(kind: &StepKind) -> String {
         StepKind::Repeat(of) => format!("Repeat(times: {}, steps: [{}])", of.times, steps(&of.steps)),
         StepKind::Section(of) => format!("Section(title: {}, steps: [{}])", text(&of.title), steps(&of.steps)),
         StepKind::Skip(of) => format!("Skip(when: {:?}, steps: [{}])", of.when, steps(&of.steps)),
+        StepKind::Only(of) => format!("Only(when: {:?}, steps: [{}])", of.when, steps(&of.steps)),
         StepKind::Include(of) => format!("Part(\"{}\")", of.part),
     }
 }

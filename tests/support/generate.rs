@@ -6,14 +6,13 @@ use atempause::practice::session::*;
 use atempause::practice::{Lang, Ms, Pattern, Place, SafeText, Step, Text};
 use proptest::prelude::*;
 
-/// Steps of a whole session.
+/// Steps of a whole session: at least the last one is done in every edition.
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec(step(), 1..6)
+    (prop::collection::vec(step(), 0..5), timed()).prop_map(|(steps, last)| [steps, vec![place(last)]].concat())
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let timed = prop_oneof![still(), held(), breathed(), moved(), tensed(), formula(), ready()];
-    timed
+    timed()
         .prop_recursive(3, 24, 4, |inner| {
             let many = prop::collection::vec(inner.prop_map(place), 1..4);
             prop_oneof![
@@ -24,10 +23,15 @@ fn step() -> impl Strategy<Value = Step> {
                 })),
                 (many.clone(), 1u32..4).prop_map(|(steps, times)| StepKind::Repeat(Repeat { times, steps })),
                 many.clone().prop_map(|steps| StepKind::Section(Section { title: text("A stretch"), steps })),
-                many.prop_map(|steps| StepKind::Skip(Skip { when: vec![Condition::Evening], steps })),
+                many.clone().prop_map(|steps| StepKind::Skip(Conditional { when: vec![Condition::Evening], steps })),
+                many.prop_map(|steps| StepKind::Only(Conditional { when: vec![Condition::NoHolds], steps })),
             ]
         })
         .prop_map(place)
+}
+
+fn timed() -> impl Strategy<Value = StepKind> {
+    prop_oneof![still(), held(), breathed(), moved(), tensed(), formula(), ready()]
 }
 
 fn place(kind: StepKind) -> Step {

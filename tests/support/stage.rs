@@ -249,7 +249,7 @@ fn formula() -> StepKind {
 
 /// One of each kind of step; `first` chooses the step that it begins with.
 pub fn everything(lang: Lang) -> Timeline {
-    let evening = atempause::practice::session::Skip { when: vec![Condition::Evening], steps: vec![step(guide())] };
+    let evening = atempause::practice::session::Conditional { when: vec![Condition::Evening], steps: vec![step(guide())] };
     let steps = vec![
         section("Arriving", "Ankommen", vec![guide(), breathe()]),
         section("Hands", "Hände", vec![tense(), movement()]),

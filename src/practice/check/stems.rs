@@ -55,9 +55,7 @@ pub(super) fn names_a_side(steps: &[Step]) -> bool {
     let titled = |look: &Look| look.title.as_ref().is_some_and(named);
     steps.iter().any(|step| match &step.kind {
         StepKind::Sides(_) | StepKind::Include(_) => false,
-        StepKind::Repeat(inner) => names_a_side(&inner.steps),
-        StepKind::Skip(inner) => names_a_side(&inner.steps),
-        StepKind::Section(inner) => names_a_side(&inner.steps),
+        StepKind::Repeat(_) | StepKind::Skip(_) | StepKind::Only(_) | StepKind::Section(_) => names_a_side(step.kind.arranged()),
         StepKind::Tense(tense) => tense
             .groups
             .iter()

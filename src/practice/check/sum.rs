@@ -5,7 +5,7 @@ use crate::practice::session::*;
 use crate::practice::time::Ms;
 use std::collections::BTreeMap;
 
-/// The written length of steps, parts included, at pace 1 with nothing skipped. Guidance that may grow counts with its least; a part
+/// The written length of steps, parts included, at pace 1 in no edition. Guidance that may grow counts with its least; a part
 /// that does not exist counts nothing. Saturates.
 pub fn length_of(steps: &[Step], parts: &[Part]) -> Ms {
     Sums::new(parts).steps(steps).length
@@ -14,8 +14,10 @@ pub fn length_of(steps: &[Step], parts: &[Part]) -> Ms {
 /// What steps come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Total {
-    /// Their length; saturated.
+    /// Their length as written, without what only an edition does; saturated.
     pub length: Ms,
+    /// Their length with everything that any edition does, longer than any one of them; saturated.
+    pub most: Ms,
     /// How many are played; saturated.
     pub played: u64,
     /// How deep they stand in each other.
@@ -29,9 +31,14 @@ pub(super) struct Total {
 }
 
 impl Total {
+    fn lasting(length: Ms) -> Total {
+        Total { length, most: length, ..Total::default() }
+    }
+
     fn and(self, other: Total) -> Total {
         Total {
             length: self.length + other.length,
+            most: self.most + other.most,
             played: self.played.saturating_add(other.played),
             deep: self.deep.max(other.deep),
             held: self.held.max(other.held),
@@ -41,7 +48,8 @@ impl Total {
     }
 
     fn times(self, n: u64) -> Total {
-        Total { length: self.length.times(n), played: self.played.saturating_mul(n), ..self }
+        let played = self.played.saturating_mul(n);
+        Total { length: self.length.times(n), most: self.most.times(n), played, ..self }
     }
 
     fn deeper(self) -> Total {
@@ -81,12 +89,13 @@ impl<'p> Sums<'p> {
     fn step(&mut self, kind: &StepKind) -> Total {
         match kind {
             StepKind::Sides(sides) => {
-                let change = Total { length: sides.change, played: u64::from(sides.change > Ms::ZERO), ..Total::default() };
+                let change = Total { played: u64::from(sides.change > Ms::ZERO), ..Total::lasting(sides.change) };
                 self.steps(&sides.each).times(2).and(change).deeper()
             }
             StepKind::Repeat(repeat) => self.steps(&repeat.steps).times(u64::from(repeat.times)).deeper(),
             StepKind::Section(section) => self.steps(&section.steps).deeper(),
             StepKind::Skip(skip) => self.steps(&skip.steps).deeper(),
+            StepKind::Only(only) => Total { length: Ms::ZERO, ..self.steps(&only.steps).deeper() },
             StepKind::Include(include) => {
                 let part = self.parts.iter().find(|part| part.id == include.part);
                 let lacking = Total { lacking: true, ..Total::default() };
@@ -94,9 +103,9 @@ impl<'p> Sums<'p> {
             }
             StepKind::Tense(tense) => {
                 let length = tense.groups.iter().map(|group| length_of_group(tense, group)).sum();
-                Total { length, played: tense.groups.len() as u64, ..Total::default() }
+                Total { played: tense.groups.len() as u64, ..Total::lasting(length) }
             }
-            timed => Total { length: length_of_step(timed), played: 1, held: longest_hold(timed), ..Total::default() },
+            timed => Total { played: 1, held: longest_hold(timed), ..Total::lasting(length_of_step(timed)) },
         }
     }
 }
@@ -133,6 +142,7 @@ pub(super) fn length_of_step(kind: &StepKind) -> Ms {
         | StepKind::Repeat(_)
         | StepKind::Section(_)
         | StepKind::Skip(_)
+        | StepKind::Only(_)
         | StepKind::Include(_) => Ms::ZERO,
     }
 }

@@ -218,6 +218,7 @@ pub(super) fn timed(kind: &StepKind) -> Option<Draft> {
         | StepKind::Repeat(_)
         | StepKind::Section(_)
         | StepKind::Skip(_)
+        | StepKind::Only(_)
         | StepKind::Include(_)
         | StepKind::Tense(_) => return None,
     })

@@ -11,7 +11,7 @@ use crate::practice::limits;
 use crate::practice::session::*;
 
 /// Every kind of step, in the order in which messages list them.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "Guide",
     "Rest",
     "Silence",
@@ -28,6 +28,7 @@ const KINDS: [&str; 17] = [
     "Repeat",
     "Section",
     "Skip",
+    "Only",
     "Part",
 ];
 
@@ -79,7 +80,8 @@ impl Reader {
             "Sides" => self.sides(&mut fields),
             "Repeat" => self.repeat(&mut fields),
             "Section" => self.section(&mut fields),
-            "Skip" => self.skip(&mut fields),
+            "Skip" => self.conditional(&mut fields).map(StepKind::Skip),
+            "Only" => self.conditional(&mut fields).map(StepKind::Only),
             "" => {
                 self.fault(
                     node.place,
@@ -211,10 +213,10 @@ impl Reader {
         Some(StepKind::Section(Section { title: title?, steps: steps? }))
     }
 
-    fn skip(&mut self, fields: &mut Fields<'_, '_>) -> Option<StepKind> {
+    fn conditional(&mut self, fields: &mut Fields<'_, '_>) -> Option<Conditional> {
         let when = self.required(fields, "when", "Evening", Reader::conditions);
         let steps = self.required(fields, "steps", "[ … ]", Reader::steps);
-        Some(StepKind::Skip(Skip { when: when?, steps: steps? }))
+        Some(Conditional { when: when?, steps: steps? })
     }
 
     /// One condition, or a list.
