@@ -15,6 +15,7 @@ pub mod home;
 mod list;
 mod log;
 pub mod out;
+mod paths;
 mod plain;
 mod play;
 mod preferences;
@@ -75,6 +76,7 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         Some(Verb::Figure(asked)) => figure::run(&asked, &shelf(), &home),
         Some(Verb::Log { json, since }) => log::log(&home, json, since),
         Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
+        Some(Verb::Paths { json }) => paths::run(&home, json),
         Some(Verb::Doctor) => doctor::run(&home),
     }
 }

@@ -82,7 +82,7 @@ fn help_leads_with_examples_and_names_every_verb() {
     assert_eq!(code(&output), 0);
     let text = stdout(&output);
     assert!(text.starts_with("Examples:\n  atempause "), "{text}");
-    for verb in ["play", "breathe", "list", "check", "render", "voice", "log", "streak", "safety", "doctor"] {
+    for verb in ["play", "breathe", "list", "check", "render", "voice", "log", "streak", "paths", "safety", "doctor"] {
         assert!(text.contains(&format!("\n  {verb} ")), "{verb}");
         assert_eq!(code(&run(&home(), &[verb, "--help"])), 0, "{verb}");
     }
@@ -321,7 +321,9 @@ fn without_a_terminal_the_app_says_what_goes() {
 #[test]
 fn a_reader_that_leaves_is_no_fault_and_a_full_disk_is_one() {
     let home = home();
-    for args in [&["list"][..], &["list", "--json"], &["log"], &["streak"], &["doctor"], &["--help"], &["play", "--help"]] {
+    for args in
+        [&["list"][..], &["list", "--json"], &["log"], &["streak"], &["paths"], &["doctor"], &["--help"], &["play", "--help"]]
+    {
         let mut child = atempause(home.path(), args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
@@ -357,6 +359,26 @@ fn without_a_home_everything_but_the_record_works() {
     let output = command.args(["list"]).env_clear().env("HOME", "/nonexistent").output().unwrap();
     assert_eq!(code(&output), 0);
     assert!(stdout(&output).contains("first-breath"));
+}
+
+#[test]
+fn paths_tells_where_everything_is_and_makes_nothing() {
+    let home = home();
+    let told = stdout(&run(&home, &["paths"]));
+    for name in ["settings.ron", "journal", "sessions", "sessions/programmes", "voice", "state", "state/spool"] {
+        assert!(told.lines().any(|line| line.starts_with(&format!("{} ", home.path().join(name).display()))), "{name}: {told}");
+    }
+    assert!(stdout(&run(&home, &["--lang", "de", "paths"])).contains("was du geübt hast"));
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "asking makes nothing");
+    // After a practice the machine's own part has a name, too.
+    fs::create_dir(home.path().join("sessions")).unwrap();
+    fs::write(home.path().join("sessions/short.ron"), SHORT).unwrap();
+    assert_eq!(code(&run(&home, &["play", "short", "--plain"])), 0);
+    let told = json(&run(&home, &["paths", "--json"]));
+    let place = |name: &str| told["paths"].as_array().unwrap().iter().find(|place| place["name"] == name).unwrap().clone();
+    let written = fs::read_dir(home.path().join("journal")).unwrap().next().unwrap().unwrap().path();
+    assert_eq!((&told["version"], place("device")["path"].as_str().unwrap()), (&1.into(), written.to_str().unwrap()));
+    assert_eq!((&place("journal")["exists"], &place("voice")["exists"]), (&true.into(), &false.into()));
 }
 
 #[test]

@@ -68,6 +68,12 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Where everything is kept, and what it is
+    Paths {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// When to ask a doctor, when to stop, where help is
     Safety,
     /// What was found here: terminal, sound, folders, language; and what helps

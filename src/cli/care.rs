@@ -5,7 +5,7 @@ use super::out::{Silenced, say};
 use crate::practice::header::Gate;
 use crate::practice::{Header, Lang};
 use crate::store::disk::RealDisk;
-use crate::store::settings::{self, Settings};
+use crate::store::settings::{Keeper, Settings};
 use crate::tui::text::safety::{self, Line, NOTICE};
 use crate::tui::text::{Texts, cautions};
 use crate::tui::wrap;
@@ -45,7 +45,7 @@ fn remember(home: &Home, read: Vec<Gate>) {
         let mut kept: Settings = home.settings.clone();
         kept.notice = kept.notice.max(NOTICE);
         kept.read.extend(read);
-        let _ = settings::save(&RealDisk, &paths.settings(), &kept);
+        let _ = Keeper::new(paths.settings(), home.settings.clone()).keep(&RealDisk, &kept);
     }
 }
 

@@ -10,6 +10,7 @@ use super::trouble;
 use crate::audio::{Found, Look, look};
 use crate::practice::Lang;
 use crate::store::Paths;
+use crate::store::disk::network;
 use crate::store::settings::Loaded;
 use crate::tui::ColourDepth;
 use std::process::ExitCode;
@@ -121,6 +122,13 @@ fn folders(home: &Home) -> Vec<Line> {
             ),
         ));
     }
+    lines.extend(network(&paths.journal()).map(|kind| {
+        let (en, de) = (
+            "it lies on a network disk; let only one program at a time write it",
+            "es liegt auf einem Netzlaufwerk; nur ein Programm zugleich sollte es schreiben",
+        );
+        ("", format!("{kind}: {}", word(lang, en, de)))
+    }));
     for (path, why) in &skipped.files {
         lines.push(("", format!("{}: {}", path.display(), trouble::said(lang, *why))));
     }

@@ -150,11 +150,12 @@ impl Hands {
             return None;
         }
         let (sender, jobs) = channel::<settings::Settings>();
+        let mut keeper = settings::Keeper::new(path, self.home.settings.clone());
         let keep = move || {
             while let Ok(first) = jobs.recv() {
                 let newest = jobs.try_iter().last().unwrap_or(first);
                 // What cannot be kept is in force until the end all the same; `doctor` tells of folders that cannot be written.
-                let _ = settings::save(&crate::store::disk::RealDisk, &path, &newest);
+                let _ = keeper.keep(&crate::store::disk::RealDisk, &newest);
             }
         };
         thread::Builder::new().name("settings".to_owned()).spawn(keep).ok()?;

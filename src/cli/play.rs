@@ -18,6 +18,7 @@ use crate::practice::compile::{Options, Pace};
 use crate::practice::header::Condition;
 use crate::practice::{Fault, Lang, Ms};
 use crate::record::Record;
+use crate::store::Paths;
 use crate::store::library::{Item, Origin};
 use crate::store::settings::{Colour, Theme};
 use crate::tui::{self, App, ColourDepth, Ground, LibraryItem, Message, Request, Source};
@@ -146,7 +147,7 @@ fn full_screen(
     let app = App::new(tui::Settings { sound, ..preferences::shown(&home.settings, home.lang) }, theme);
     let app = app.with_figures(Arc::clone(shelf.figures()));
     let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
-    let log = home.paths.as_ref().ok().map(|paths| paths.state().join("atempause.log"));
+    let log = home.paths.as_ref().ok().map(Paths::log);
     let screen = match Screen::take(&Setup { depth, log }, &waker) {
         Ok(screen) => screen,
         Err(error) => {

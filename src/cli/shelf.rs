@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 /// All sessions there are, and what they are made with.
 #[derive(Debug)]
 pub struct Shelf {
-    own: Option<PathBuf>,
+    own: Option<Paths>,
     parts: OnceLock<Vec<Part>>,
     voice: Arc<Voice>,
     takes: Takes,
@@ -74,7 +74,7 @@ impl Shelf {
         let voice = Arc::new(super::voice::all(paths));
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, text(asset.bytes))));
-        let (own, parts, takes) = (paths.map(Paths::sessions), OnceLock::new(), Takes::default());
+        let (own, parts, takes) = (paths.cloned(), OnceLock::new(), Takes::default());
         Shelf { own, parts, voice, takes, figures: Arc::new(figures) }
     }
 
@@ -105,14 +105,14 @@ impl Shelf {
 
     /// The folder of one's own programmes, where there is a home.
     pub fn own_programmes(&self) -> Option<PathBuf> {
-        self.own.as_ref().map(|own| own.join("programmes"))
+        self.own.as_ref().map(Paths::programmes)
     }
 
     /// The headers of all sessions, the built-in ones first.
     pub fn items(&self) -> Vec<Item> {
         let mut items = self.built_in();
         if let Some(own) = &self.own {
-            items.extend(library::own(own, read::header).items);
+            items.extend(library::own(&own.sessions(), read::header).items);
         }
         items
     }

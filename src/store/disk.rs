@@ -105,6 +105,35 @@ impl Disk for RealDisk {
     }
 }
 
+/// The kind of network that a folder lies on, as a person knows it; `None` for a disk of the machine, and where the system does not
+/// tell. Appending is whole there only while one machine writes a file, which is how the journal is laid out.
+pub fn network(path: &Path) -> Option<&'static str> {
+    #[cfg(target_os = "linux")]
+    {
+        // The folder itself may not be there yet.
+        let there = path.ancestors().find(|above| above.exists())?;
+        network_of(rustix::fs::statfs(there).ok()?.f_type as u64)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// By the numbers of `statfs(2)`, `linux/magic.h`.
+#[cfg(target_os = "linux")]
+const fn network_of(magic: u64) -> Option<&'static str> {
+    match magic & 0xffff_ffff {
+        0x6969 => Some("NFS"),
+        0x517b | 0xfe53_4d42 | 0xff53_4d42 => Some("SMB"),
+        0x5346_414f | 0x6b41_4653 => Some("AFS"),
+        0x00c3_6400 => Some("Ceph"),
+        0x0102_1997 => Some("9p"),
+        _ => None,
+    }
+}
+
 /// Makes a folder and what is missing above it, so that all their names survive a power cut.
 ///
 /// # Errors
@@ -157,4 +186,17 @@ pub fn write_whole(disk: &impl Disk, path: &Path, bytes: &[u8]) -> io::Result<()
         rest = rest.get(taken..).unwrap_or(&[]);
     }
     disk.sync(&file)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn networks_are_known_by_their_numbers() {
+        assert_eq!((network_of(0x6969), network_of(0xfe53_4d42), network_of(0xef53)), (Some("NFS"), Some("SMB"), None));
+        // However wide the system's number is, and whatever its sign.
+        assert_eq!(network_of(0xffff_ffff_ff53_4d42), Some("SMB"));
+        assert_eq!(network(Path::new("/proc/not/there")), None);
+    }
 }

@@ -5,6 +5,7 @@
 //! | settings | `settings.ron` | `~/.config/atempause/settings.ron` |
 //! | the record | `journal/` | `~/.config/atempause/journal/` |
 //! | one's own sessions | `sessions/` | `~/.config/atempause/sessions/` |
+//! | one's own programmes | `sessions/programmes/` | `~/.config/atempause/sessions/programmes/` |
 //! | clips of one's own speech engine | `voice/` | `~/.config/atempause/voice/` |
 //! | what belongs to this machine alone | `state/` | `~/.local/state/atempause/` |
 
@@ -59,6 +60,11 @@ impl Paths {
         self.home.join("sessions")
     }
 
+    /// The folder of one's own programmes.
+    pub fn programmes(&self) -> PathBuf {
+        self.sessions().join("programmes")
+    }
+
     /// The folder of clips that one's own speech engine has spoken.
     pub fn voice(&self) -> PathBuf {
         self.home.join("voice")
@@ -72,6 +78,11 @@ impl Paths {
     /// What belongs to this machine alone, and is not synced: its name, records waiting for their place.
     pub fn state(&self) -> &Path {
         &self.state
+    }
+
+    /// What went wrong behind the screen: sound libraries, a panic.
+    pub fn log(&self) -> PathBuf {
+        self.state.join("atempause.log")
     }
 
     /// Where records wait when the journal cannot be written, the more durable place first. The second lies in memory; its name

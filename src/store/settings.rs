@@ -2,8 +2,10 @@
 //! overwritten, and the app runs on what it would use without it.
 
 pub mod choices;
+mod edit;
+mod keep;
+mod scan;
 
-use super::disk::{Disk, replace};
 use super::trouble::Trouble;
 use crate::practice::compile::Pace;
 use crate::practice::fault::{Fault, Place};
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use keep::Keeper;
 
 pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Speech, Switch, Theme, Tick, Volume};
 
@@ -99,7 +103,7 @@ impl Loaded {
         }
     }
 
-    /// Whether [`save`] may be called: not over a file that nobody could read.
+    /// Whether a [`Keeper`] may write: not over a file that nobody could read.
     pub fn may_be_saved(&self) -> bool {
         matches!(self, Loaded::Fine(_) | Loaded::Broken { aside: Some(_), .. })
     }
@@ -118,7 +122,7 @@ pub fn load(path: &Path) -> Loaded {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::Fine(Settings::default()),
         Err(error) => return Loaded::Unreadable(Trouble::from(&error)),
     };
-    match parse(&String::from_utf8_lossy(&source)) {
+    match std::str::from_utf8(&source).map_err(|error| no_text(&source, &error)).and_then(parse) {
         Ok(settings) => Loaded::Fine(settings),
         Err(fault) => Loaded::Broken { fault, aside: set_aside(path) },
     }
@@ -130,41 +134,27 @@ pub fn load(path: &Path) -> Loaded {
 /// The first fault, with its place.
 pub fn parse(source: &str) -> Result<Settings, Fault> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    if source.trim().is_empty() {
-        return Ok(Settings::default());
-    }
-    ron::from_str(source).map_err(|error| {
+    // A file of comments alone says nothing yet.
+    let nothing = scan::root(source).is_none().then(|| format!("{source}\n()"));
+    ron::from_str(nothing.as_deref().unwrap_or(source)).map_err(|error| {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let place = Place { line: number(error.span.start.line), column: number(error.span.start.col) };
         Fault::new(place, &error.code.to_string(), "mend it there and rename the file back, or leave the field out")
     })
 }
 
-/// The settings as text.
-///
-/// # Errors
-/// Never for settings; the serializer could.
-pub fn print(settings: &Settings) -> Result<String, ron::Error> {
-    let style = ron::ser::PrettyConfig::new().struct_names(false);
-    ron::ser::to_string_pretty(settings, style).map(|text| text + "\n")
-}
-
-/// Puts the settings in the place of the old ones, at once and durably.
-///
-/// # Errors
-/// What the disk says; the old settings stand then.
-pub fn save(disk: &impl Disk, path: &Path, settings: &Settings) -> Result<(), Trouble> {
-    let text = print(settings).map_err(|_| Trouble::Other)?;
-    replace(disk, path, text.as_bytes()).map_err(Trouble::from)
+/// The first bytes that are no text.
+fn no_text(source: &[u8], error: &std::str::Utf8Error) -> Fault {
+    let before = String::from_utf8_lossy(source.get(..error.valid_up_to()).unwrap_or(&[]));
+    let (line, column) = (before.matches('\n').count(), before.rsplit('\n').next().map_or(0, |last| last.chars().count()));
+    let number = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+    let place = Place { line: number(line), column: number(column) };
+    Fault::new(place, "here are bytes that are no text", "save the file as UTF-8 and rename it back")
 }
 
 fn set_aside(path: &Path) -> Option<PathBuf> {
-    let free = (1..1000).map(|n| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!(".broken-{n}"));
-        PathBuf::from(name)
-    });
-    let aside = free.into_iter().find(|aside| fs::symlink_metadata(aside).is_err())?;
+    let mut names = (1..1000).map(|n| keep::beside(path, &format!(".broken-{n}")));
+    let aside = names.find(|aside| fs::symlink_metadata(aside).is_err())?;
     fs::rename(path, &aside).ok()?;
     Some(aside)
 }
@@ -175,6 +165,7 @@ mod tests {
     use crate::practice::body::Side;
     use crate::practice::header::Ambience;
     use crate::store::disk::RealDisk;
+    use crate::store::settings::keep::print;
 
     fn all_changed() -> Settings {
         Settings {
@@ -293,7 +284,7 @@ mod tests {
             assert_eq!(fs::read_to_string(aside).unwrap(), text);
             assert!(!path.exists());
         }
-        save(&RealDisk, &path, &all_changed()).unwrap();
+        Keeper::new(path.clone(), Settings::default()).keep(&RealDisk, &all_changed()).unwrap();
         assert_eq!(load(&path), Loaded::Fine(all_changed()));
     }
 
@@ -311,9 +302,10 @@ mod tests {
         let (link, target) = (home.path().join("settings.ron"), home.path().join("dotfiles.ron"));
         fs::write(&target, "()").unwrap();
         std::os::unix::fs::symlink(&target, &link).unwrap();
-        save(&RealDisk, &link, &all_changed()).unwrap();
+        Keeper::new(link.clone(), Settings::default()).keep(&RealDisk, &all_changed()).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(parse(&fs::read_to_string(&target).unwrap()), Ok(all_changed()));
-        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 2, "nothing is left behind");
+        assert_eq!(fs::read_to_string(home.path().join("settings.ron.bak")).unwrap(), "()");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 3, "nothing else is left behind");
     }
 }
