@@ -3,19 +3,26 @@
 pub mod continuity;
 pub mod day;
 pub mod entry;
+pub mod kinds;
 pub mod lately;
+pub mod line;
 pub mod mark;
+pub mod pause;
 pub mod progress;
 pub mod sitting;
 pub mod standing;
+pub mod strike;
 pub mod suggest;
 
 pub use continuity::{RestDays, continuity};
 pub use day::{Day, DayStart};
-pub use entry::{Entry, EntryId};
+pub use entry::{Entry, EntryId, Origin};
+pub use kinds::Record;
 pub use lately::{DayPart, Lately};
-pub use mark::{Deed, Mark, Record};
+pub use mark::{Deed, Mark};
+pub use pause::{Pause, Stretch, Why};
 pub use progress::{Course, Progress, Stand};
 pub use sitting::{Ending, Feelings, Score, Sitting};
 pub use standing::Standing;
+pub use strike::{Strike, Verdict};
 pub use suggest::{Reason, Suggestion};

@@ -5,6 +5,8 @@
 mod disks;
 #[path = "journal/kills.rs"]
 mod kills;
+#[path = "journal/kinds.rs"]
+mod kinds;
 #[path = "journal/reading.rs"]
 mod reading;
 #[path = "journal/writing.rs"]
@@ -31,6 +33,7 @@ fn entry(n: u64) -> Entry {
         ending: Ending::Complete,
         before: Feelings::default(),
         after: Feelings::default(),
+        situation: None,
         note: None,
     };
     let started = Timestamp::from_second(1_767_225_600 + 86_400 + i64::try_from(n % 100_000).unwrap() * 60).unwrap();

@@ -467,7 +467,7 @@ fn an_answer_is_no_longer_than_a_record() {
     enter(&mut app);
     keys(&mut app, &"ä".repeat(400));
     let [(_, Deed::Answer(1, text))] = &marks(enter(&mut app))[..] else { panic!() };
-    assert_eq!(text.graphemes(), 240);
+    assert_eq!(text.graphemes(), atempause::record::sitting::NOTE_BYTES / 2);
 }
 
 #[test]

@@ -144,6 +144,7 @@ fn keep(home: &Home, wanted: &Wanted, player: &Player, span: &Span) {
         ending,
         before: Feelings::default(),
         after: Feelings::default(),
+        situation: None,
         note: None,
     };
     let entry = Entry::new(sitting, span, home.settings.day_start, home.lang, device::random());

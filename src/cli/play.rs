@@ -164,7 +164,7 @@ fn full_screen(
     if !lost.is_empty() {
         let told = |record: &Record| match record {
             Record::Sitting(entry) => log::line(entry, lang),
-            Record::Programme(mark) => mark.encode().trim_end().to_owned(),
+            other => other.encode().trim_end().to_owned(),
         };
         let lines: Vec<String> = lost.iter().map(told).collect();
         say(&format!("{}\n{}", not_kept(lang), lines.join("\n")))?;

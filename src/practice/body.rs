@@ -64,6 +64,11 @@ macro_rules! names {
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => stringify!($variant),)+ }
             }
+
+            /// Reads that word.
+            pub fn parse(word: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|name| name.word() == word)
+            }
         }
     };
 }

@@ -1,15 +1,12 @@
 //! One record of the journal: a sitting with its times, its zone and its day. Clocks may lie; what they said is kept.
 
-mod line;
+mod kind;
 
 use super::day::{Day, DayStart};
-use super::sitting::{Sitting, note_room};
+use super::sitting::{Sitting, note_room, situation_room};
 use crate::practice::{Lang, Ms, SafeText};
 use jiff::{SignedDuration, Timestamp, Zoned};
 use std::fmt;
-
-pub use line::{LONGEST_RECORD, Unread, VERSION};
-pub(super) use line::{is_whole, sealed};
 
 /// A practice before this moment was told by a clock that had not been set: there was no Atempause.
 const FIRST_MOMENT: Timestamp = Timestamp::constant(1_767_225_600, 0); // 2026-01-01T00:00:00Z
@@ -26,7 +23,8 @@ impl EntryId {
         EntryId((u128::from(ms) << 64) | u128::from(random))
     }
 
-    pub(super) fn parse(text: &str) -> Option<EntryId> {
+    /// Reads the 32 digits.
+    pub fn parse(text: &str) -> Option<EntryId> {
         let plain = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         plain.then(|| u128::from_str_radix(text, 16).ok().map(EntryId)).flatten()
     }
@@ -44,7 +42,33 @@ impl fmt::Debug for EntryId {
     }
 }
 
-/// One record.
+/// How a practice came into the record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// It was played here.
+    #[default]
+    Played,
+    /// Somebody added it by hand, afterwards, and said on which day it was. Its times are those of the moment when that was said.
+    Added,
+    /// It came from another program's file.
+    Imported,
+}
+
+impl Origin {
+    /// All of them.
+    pub const ALL: [Origin; 3] = [Origin::Played, Origin::Added, Origin::Imported];
+
+    /// The word that the journal writes.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Origin::Played => "Played",
+            Origin::Added => "Added",
+            Origin::Imported => "Imported",
+        }
+    }
+}
+
+/// One practice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its name.
@@ -55,6 +79,8 @@ pub struct Entry {
     pub day: Day,
     /// What was done.
     pub sitting: Sitting,
+    /// How it came here.
+    pub origin: Origin,
     /// When it began, by the clock of the wall.
     pub started: Timestamp,
     /// When it ended; before `started` when the clock was set back meanwhile.
@@ -97,12 +123,20 @@ impl Entry {
             revision: 0,
             day: Day::of(&span.ended, start),
             sitting: trimmed(sitting),
+            origin: Origin::Played,
             started: whole_ms(span.started),
             ended,
             zone,
             offset: span.ended.offset().seconds(),
             lang,
         }
+    }
+
+    /// A practice on `day` that is added by hand, now.
+    pub fn added(sitting: Sitting, day: Day, now: &Zoned, lang: Lang, random: u64) -> Entry {
+        let span = Span { started: now.timestamp(), ended: now.clone() };
+        let entry = Entry::new(sitting, &span, DayStart::default(), lang, random);
+        Entry { day, origin: Origin::Added, ..entry }
     }
 
     /// The same practice with what was said of it since: it keeps its name, its times and its day.
@@ -112,7 +146,8 @@ impl Entry {
 
     /// Whether its clock can be believed, as seen from `now`. What cannot be is kept and shown, but not counted.
     pub fn clock(&self, now: Timestamp) -> Clock {
-        if self.ended < FIRST_MOMENT {
+        // What other programs kept may be older; its day was told by them, not by a clock here.
+        if self.ended < FIRST_MOMENT && self.origin != Origin::Imported {
             return Clock::Behind;
         }
         // A day's grace: two machines of one person need not agree to the minute.
@@ -129,10 +164,15 @@ pub fn counted<'a>(entries: impl IntoIterator<Item = &'a Entry>, now: Timestamp)
     plausible.map(|entry| (entry.day, entry.sitting.practised)).collect()
 }
 
-/// A note within its room; an empty one is none.
+/// Note and situation within their room; empty ones are none.
 fn trimmed(mut sitting: Sitting) -> Sitting {
-    let note = sitting.note.map(|note| SafeText::new(note_room(note.as_str().trim())));
-    sitting.note = note.filter(|note| !note.as_str().is_empty());
+    let within = |text: Option<SafeText>, room: fn(&str) -> &str| {
+        let text = text.map(|text| SafeText::new(room(text.as_str().trim()).trim_end()));
+        text.filter(|text| !text.as_str().is_empty())
+    };
+    sitting.note = within(sitting.note, note_room);
+    let line = sitting.situation.map(|text| SafeText::new(&text.as_str().replace('\n', " ")));
+    sitting.situation = within(line, situation_room);
     sitting
 }
 
@@ -156,6 +196,7 @@ mod tests {
             ending: Ending::Complete,
             before: Feelings { tension: Score::new(6), pain: Score::new(10) },
             after: Feelings { tension: Score::new(0), pain: None },
+            situation: None,
             note: Some(SafeText::new("Warmer Rücken, „gut“ \"so\"\nund \\ leicht")),
         }
     }

@@ -96,6 +96,7 @@ mod tests {
             ending: Ending::Complete,
             before: Feelings::default(),
             after: Feelings { tension: Score::new(tension), pain: Score::new(9) },
+            situation: None,
             note: None,
         };
         let ended: Zoned = ended.parse().unwrap();

@@ -2,14 +2,12 @@
 //! where someone is travels with what they practised.
 
 use super::day::{Day, DayStart};
-use super::entry::{Entry, EntryId, Unread, VERSION, is_whole, sealed, whole_ms};
+use super::entry::{EntryId, whole_ms};
+use super::line::{self, Head, Kind, Line, Members, Unread};
 use crate::practice::SafeText;
 use crate::practice::header::Id;
 use crate::record::sitting::note_room;
 use jiff::{Timestamp, Zoned};
-use serde::Deserialize;
-use serde_json::Value;
-use std::borrow::Cow;
 
 /// One thing that was done with a programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,15 +37,6 @@ pub enum Deed {
     Answer(u8, SafeText),
 }
 
-/// A line of the journal, whatever it tells of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Record {
-    /// A practice.
-    Sitting(Box<Entry>),
-    /// Something about a programme.
-    Programme(Box<Mark>),
-}
-
 impl Mark {
     /// Of something done now; `random` keeps apart what is done at the same moment.
     pub fn new(programme: Id, deed: Deed, now: &Zoned, start: DayStart, random: u64) -> Mark {
@@ -59,161 +48,57 @@ impl Mark {
         Mark { id: EntryId::new(at, random), day: Day::of(now, start), at, programme, deed }
     }
 
-    /// The line, with its line end: at most [`super::entry::LONGEST_RECORD`] bytes.
+    /// The line, with its line end: at most [`line::LONGEST_RECORD`] bytes.
     pub fn encode(&self) -> String {
-        let (action, more) = match &self.deed {
-            Deed::Join => ("join", String::new()),
-            Deed::Leave => ("leave", String::new()),
-            Deed::Card(card) => ("card", format!(r#","card":"{card}""#)),
-            Deed::Answer(week, text) => ("answer", format!(r#","week":{week},"answer":{}"#, Value::from(text.as_str()))),
+        line::encode(self)
+    }
+}
+
+impl Kind for Mark {
+    const WHAT: &'static str = "programme";
+
+    fn id(&self) -> EntryId {
+        self.id
+    }
+
+    fn day(&self) -> Day {
+        self.day
+    }
+
+    fn write(&self, line: Line) -> Line {
+        let line = line.word("programme", &self.programme);
+        let line = match &self.deed {
+            Deed::Join => line.word("action", "join"),
+            Deed::Leave => line.word("action", "leave"),
+            Deed::Card(card) => line.word("action", "card").word("card", card),
+            Deed::Answer(week, text) => line.word("action", "answer").number("week", week).text("answer", Some(text)),
         };
-        sealed(format!(
-            r#"{{"v":{VERSION},"what":"programme","id":"{}","day":"{}","programme":"{}","action":"{action}"{more},"at":"{}""#,
-            self.id, self.day, self.programme, self.at,
-        ))
+        line.word("at", self.at)
     }
 
-    /// Reads a line without its line end.
-    ///
-    /// # Errors
-    /// [`Unread`] tells damaged lines from those of a later version, which may know further actions.
-    pub fn decode(line: &[u8]) -> Result<Mark, Unread> {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if !is_whole(line) {
-            return Err(Unread::Damaged);
-        }
-        let line = std::str::from_utf8(line).map_err(|_| Unread::Damaged)?;
-        let read: Line<'_> = serde_json::from_str(line).map_err(|_| Unread::Damaged)?;
-        if read.v > VERSION || read.what != "programme" || !["join", "leave", "card", "answer"].contains(&&*read.action) {
-            return Err(Unread::Newer);
-        }
-        read.mark().ok_or(Unread::Damaged)
-    }
-}
-
-/// The members of a line; more of them may come.
-#[derive(Deserialize)]
-struct Line<'a> {
-    v: u32,
-    #[serde(borrow)]
-    what: Cow<'a, str>,
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    day: Cow<'a, str>,
-    #[serde(borrow)]
-    programme: Cow<'a, str>,
-    #[serde(borrow)]
-    action: Cow<'a, str>,
-    #[serde(borrow, default)]
-    card: Option<Cow<'a, str>>,
-    #[serde(default)]
-    week: Option<u8>,
-    #[serde(borrow, default)]
-    answer: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    at: Cow<'a, str>,
-}
-
-impl Line<'_> {
-    fn mark(&self) -> Option<Mark> {
-        let deed = match &*self.action {
-            "join" => Deed::Join,
-            "leave" => Deed::Leave,
-            "card" => Deed::Card(Id::new(self.card.as_deref()?)?),
-            _ => Deed::Answer(self.week.filter(|week| *week > 0)?, SafeText::new(self.answer.as_deref().unwrap_or_default())),
+    fn read(head: Head, members: &Members<'_>) -> Result<Mark, Unread> {
+        let answer = || Some(Deed::Answer(members.week.filter(|week| *week > 0)?, SafeText::new(&members.answer)));
+        let deed = match &*members.action {
+            "join" => Some(Deed::Join),
+            "leave" => Some(Deed::Leave),
+            "card" => Id::new(&members.card).map(Deed::Card),
+            "answer" => answer(),
+            // A later version may know further actions.
+            _ => return Err(Unread::Newer),
         };
-        Some(Mark {
-            id: EntryId::parse(&self.id)?,
-            day: Day::parse(&self.day)?,
-            at: self.at.parse().ok()?,
-            programme: Id::new(&self.programme)?,
-            deed,
-        })
-    }
-}
-
-impl Record {
-    /// Its name.
-    pub fn id(&self) -> EntryId {
-        match self {
-            Record::Sitting(entry) => entry.id,
-            Record::Programme(mark) => mark.id,
-        }
-    }
-
-    /// How often more was said of it afterwards.
-    pub fn revision(&self) -> u8 {
-        match self {
-            Record::Sitting(entry) => entry.revision,
-            Record::Programme(_) => 0,
-        }
-    }
-
-    /// The day it belongs to.
-    pub fn day(&self) -> Day {
-        match self {
-            Record::Sitting(entry) => entry.day,
-            Record::Programme(mark) => mark.day,
-        }
-    }
-
-    /// The line, with its line end.
-    pub fn encode(&self) -> String {
-        match self {
-            Record::Sitting(entry) => entry.encode(),
-            Record::Programme(mark) => mark.encode(),
-        }
-    }
-
-    /// Reads a line without its line end.
-    ///
-    /// # Errors
-    /// [`Unread`] tells damaged lines from those of a later version.
-    pub fn decode(line: &[u8]) -> Result<Record, Unread> {
-        match Entry::decode(line) {
-            Ok(entry) => Ok(entry.into()),
-            // Another kind of record, or none that is known.
-            Err(Unread::Newer) => Mark::decode(line).map(Record::from).map_err(|_| Unread::Newer),
-            Err(damaged) => Err(damaged),
-        }
-    }
-}
-
-impl From<Entry> for Record {
-    fn from(entry: Entry) -> Record {
-        Record::Sitting(Box::new(entry))
-    }
-}
-
-impl From<Mark> for Record {
-    fn from(mark: Mark) -> Record {
-        Record::Programme(Box::new(mark))
-    }
-}
-
-impl From<&Entry> for Record {
-    fn from(entry: &Entry) -> Record {
-        entry.clone().into()
-    }
-}
-
-impl From<&Mark> for Record {
-    fn from(mark: &Mark) -> Record {
-        mark.clone().into()
-    }
-}
-
-impl From<&Record> for Record {
-    fn from(record: &Record) -> Record {
-        record.clone()
+        let mark = || {
+            let (at, programme) = (members.at.parse().ok()?, Id::new(&members.programme)?);
+            Some(Mark { id: head.id, day: head.day, at, programme, deed: deed? })
+        };
+        mark().ok_or(Unread::Damaged)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::entry::LONGEST_RECORD;
+    use super::super::line::tests::{assert_kept, body, reread};
     use super::*;
+    use crate::record::Record;
 
     fn mark(deed: Deed) -> Mark {
         let now: Zoned = "2026-11-23T02:50:00.1239+01:00[Europe/Berlin]".parse().unwrap();
@@ -234,42 +119,33 @@ mod tests {
     /// The line as version 1 writes it; a change here is a change of the format.
     #[test]
     fn the_line() {
-        let line = mark(Deed::Answer(2, SafeText::new("Sitting"))).encode();
-        let body = r#"{"v":1,"what":"programme","id":"000001a2061885bb0000000000000007","day":"2026-11-22","programme":"back-calm","action":"answer","week":2,"answer":"Sitting","at":"2026-11-23T01:50:00.123Z""#;
-        assert_eq!(line, sealed(body.to_owned()));
+        let line = Record::from(mark(Deed::Answer(2, SafeText::new("Sitting")))).encode();
+        assert_eq!(
+            body(&line),
+            r#"{"v":1,"what":"programme","id":"000001a2061885bb0000000000000007","day":"2026-11-22","programme":"back-calm","action":"answer","week":2,"answer":"Sitting","at":"2026-11-23T01:50:00.123Z""#
+        );
         assert_eq!(mark(Deed::Join).day.to_string(), "2026-11-22", "a night belongs to the day before");
     }
 
     #[test]
     fn what_is_written_is_read() {
         for deed in deeds() {
-            let mark = mark(deed);
-            let line = mark.encode();
-            assert_eq!(Record::decode(line.trim_end().as_bytes()), Ok(Record::from(&mark)), "{line}");
-            assert_eq!(Mark::decode(line.replace('\n', "\r").as_bytes()), Ok(mark));
-            for at in 0..line.len() - 1 {
-                let mut changed = line.trim_end().as_bytes().to_vec();
-                changed[at] ^= 1;
-                assert_eq!(Record::decode(&changed), Err(Unread::Damaged), "changed at {at}");
-            }
+            assert_kept(&mark(deed).into());
         }
-        let long = mark(Deed::Answer(8, SafeText::new(&"\"ä".repeat(2_000))));
-        assert!(long.encode().len() <= LONGEST_RECORD);
-        assert_eq!(Mark::decode(long.encode().trim_end().as_bytes()), Ok(long));
+        assert_kept(&mark(Deed::Answer(8, SafeText::new(&"\"ä".repeat(2_000)))).into());
     }
 
     #[test]
     fn lines_of_other_versions_stay_where_they_are() {
-        let line = mark(Deed::Card(Id::new("waves").unwrap())).encode();
-        let body = line.split(r#","crc""#).next().unwrap();
+        let line = Record::from(mark(Deed::Card(Id::new("waves").unwrap()))).encode();
         for (from, to, read) in [
             (r#""v":1"#, r#""v":2"#, Err(Unread::Newer)),
             (r#""what":"programme""#, r#""what":"plan""#, Err(Unread::Newer)),
             (r#""action":"card""#, r#""action":"share""#, Err(Unread::Newer)),
+            (r#""card":"waves""#, r#""card":"Waves""#, Err(Unread::Damaged)),
             (r#""card":"waves""#, r#""card":"waves","place":"train""#, Ok(())),
         ] {
-            let line = sealed(body.replace(from, to));
-            assert_eq!(Record::decode(line.trim_end().as_bytes()).map(|_| ()), read, "{to}");
+            assert_eq!(reread(&line, from, to).map(|_| ()), read, "{to}");
         }
     }
 }

@@ -59,16 +59,31 @@ pub const NOTE_CHARACTERS: usize = 300;
 
 /// Bytes of a note as the journal writes them: a record is one write of at most 1 KiB. Reached before [`NOTE_CHARACTERS`] only by
 /// scripts and pictures of three bytes and more.
-pub const NOTE_BYTES: usize = 480;
+pub const NOTE_BYTES: usize = 416;
+
+/// Characters in the name of a situation ("after a long call").
+pub const SITUATION_CHARACTERS: usize = 40;
+
+/// Bytes of it as the journal writes them.
+pub const SITUATION_BYTES: usize = 48;
 
 /// How much of a note is kept: its longest beginning of whole characters within [`NOTE_CHARACTERS`] and [`NOTE_BYTES`]. An input
 /// accepts a letter when this is the whole text, so that nothing typed is lost later.
 pub fn note_room(text: &str) -> &str {
+    room(text, NOTE_CHARACTERS, NOTE_BYTES)
+}
+
+/// How much of a situation's name is kept, as [`note_room`] for notes.
+pub fn situation_room(text: &str) -> &str {
+    room(text, SITUATION_CHARACTERS, SITUATION_BYTES)
+}
+
+fn room(text: &str, characters: usize, most: usize) -> &str {
     let mut bytes = 0;
     let mut end = 0;
-    for grapheme in text.graphemes(true).take(NOTE_CHARACTERS) {
+    for grapheme in text.graphemes(true).take(characters) {
         bytes += grapheme.bytes().map(|b| if matches!(b, b'"' | b'\\' | b'\n') { 2 } else { 1 }).sum::<usize>();
-        if bytes > NOTE_BYTES {
+        if bytes > most {
             break;
         }
         end += grapheme.len();
@@ -93,6 +108,8 @@ pub struct Sitting {
     pub before: Feelings,
     /// After.
     pub after: Feelings,
+    /// In which situation it was done, in one's own words and on one line, within [`situation_room`].
+    pub situation: Option<SafeText>,
     /// A sentence of one's own, within [`note_room`].
     pub note: Option<SafeText>,
 }
@@ -108,10 +125,10 @@ mod tests {
             ("".to_owned(), "".to_owned()),
             ("gut".to_owned(), "gut".to_owned()),
             ("a".repeat(301), "a".repeat(300)),
-            ("ä".repeat(301), "ä".repeat(240)),
-            ("\"".repeat(301), "\"".repeat(240)),
-            ("痛".repeat(301), "痛".repeat(160)),
-            (family.repeat(40), family.repeat(480 / family.len())),
+            ("ä".repeat(301), "ä".repeat(208)),
+            ("\"".repeat(301), "\"".repeat(208)),
+            ("痛".repeat(301), "痛".repeat(138)),
+            (family.repeat(40), family.repeat(NOTE_BYTES / family.len())),
         ] {
             assert_eq!(note_room(&text), kept);
         }

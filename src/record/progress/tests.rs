@@ -35,6 +35,7 @@ fn entry(session: &str, ended: Zoned) -> Entry {
         ending: Ending::Left,
         before: Feelings::default(),
         after: Feelings::default(),
+        situation: None,
         note: None,
     };
     let started = ended.timestamp();

@@ -2,8 +2,8 @@
 //! in conflict are files like any other.
 
 use super::super::trouble::Trouble;
-use crate::record::entry::Unread;
-use crate::record::{Entry, Mark, Record};
+use crate::record::line::{self, Kind, Unread};
+use crate::record::{Entry, Mark, Pause, Record, Strike, strike};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
@@ -21,10 +21,14 @@ const MOST_FILES: usize = 1000;
 /// Everything that was recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// By end, oldest first; each id once.
+    /// By day and end, oldest first; each id once, without what was struck.
     pub entries: Vec<Entry>,
     /// What was done with programmes, oldest first; each id once.
     pub marks: Vec<Mark>,
+    /// Planned pauses, by their first day; each id once, without what was struck.
+    pub pauses: Vec<Pause>,
+    /// Practices and pauses that were struck and not restored.
+    pub struck: Vec<Record>,
     /// What could not be read. It stays where it is.
     pub skipped: Skipped,
 }
@@ -62,7 +66,7 @@ pub(super) fn read(root: &Path, own: Option<&Path>, spools: &[PathBuf]) -> Readi
             union.file(file);
         }
     }
-    Reading { entries: union.once(), marks: union.marks_once(), skipped: union.skipped }
+    union.told()
 }
 
 /// The journal files in a folder, by name.
@@ -74,9 +78,9 @@ pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
 
 /// The record of a file that holds one.
 pub(super) fn only_record(file: &Path) -> Option<Record> {
-    let mut union = Union::default();
-    union.file(file);
-    union.once().pop().map(Record::from).or_else(|| union.marks_once().pop().map(Record::from))
+    let (bytes, _) = bytes(file).ok()?;
+    let line = bytes.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n').next()?;
+    Record::decode(line).ok()
 }
 
 fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -94,6 +98,8 @@ fn trouble(path: &Path, error: &io::Error) -> Option<(PathBuf, Trouble)> {
 struct Union {
     entries: Vec<Entry>,
     marks: Vec<Mark>,
+    pauses: Vec<Pause>,
+    strikes: Vec<Strike>,
     skipped: Skipped,
 }
 
@@ -116,36 +122,39 @@ impl Union {
             match if line.len() > LONGEST_LINE { Err(Unread::Damaged) } else { Record::decode(line) } {
                 Ok(Record::Sitting(entry)) => self.entries.push(*entry),
                 Ok(Record::Programme(mark)) => self.marks.push(*mark),
+                Ok(Record::Pause(pause)) => self.pauses.push(pause),
+                Ok(Record::Strike(strike)) => self.strikes.push(strike),
                 Err(Unread::Damaged) => self.skipped.damaged += 1,
                 Err(Unread::Newer) => self.skipped.newer += 1,
             }
         }
     }
 
-    /// By end, each id once: of two records with one name the later revision stands. Should even that be the same, the choice does not
-    /// depend on where they were found.
-    fn once(&mut self) -> Vec<Entry> {
-        let mut entries = std::mem::take(&mut self.entries);
-        // One machine's records stand in both orders; sorting what is sorted costs little.
-        entries.sort_by_key(|entry| entry.id);
-        entries.dedup_by(|later, kept| {
-            let same = later.id == kept.id;
-            if same && later != kept && (kept.revision, kept.encode()) < (later.revision, later.encode()) {
-                std::mem::swap(later, kept);
-            }
-            same
-        });
-        entries.sort_by_key(|entry| (entry.ended, entry.id));
-        entries
+    /// What stands, and what was struck.
+    fn told(self) -> Reading {
+        let struck = strike::struck(&self.strikes);
+        let (out, mut entries): (Vec<_>, Vec<_>) = once(self.entries).into_iter().partition(|entry| struck.contains(&entry.id));
+        let (off, mut pauses): (Vec<_>, Vec<_>) = once(self.pauses).into_iter().partition(|pause| struck.contains(&pause.id));
+        entries.sort_by_key(|entry| (entry.day, entry.ended, entry.id));
+        pauses.sort_by_key(|pause| (pause.days, pause.id));
+        let struck = out.into_iter().map(Record::from).chain(off.into_iter().map(Record::from)).collect();
+        Reading { entries, marks: once(self.marks), pauses, struck, skipped: self.skipped }
     }
+}
 
-    /// By their ids, which begin with the moment; each once. Marks are never amended.
-    fn marks_once(&mut self) -> Vec<Mark> {
-        let mut marks = std::mem::take(&mut self.marks);
-        marks.sort_by_cached_key(|mark| (mark.id, mark.encode()));
-        marks.dedup_by_key(|mark| mark.id);
-        marks
-    }
+/// By their ids, which begin with the moment; each once: of two records with one name the later revision stands. Should even that be
+/// the same, the choice does not depend on where they were found.
+fn once<K: Kind + PartialEq>(mut records: Vec<K>) -> Vec<K> {
+    // One machine's records stand in order; sorting what is sorted costs little.
+    records.sort_by_key(Kind::id);
+    records.dedup_by(|later, kept| {
+        let same = later.id() == kept.id();
+        if same && later != kept && (kept.revision(), line::encode(kept)) < (later.revision(), line::encode(later)) {
+            std::mem::swap(later, kept);
+        }
+        same
+    });
+    records
 }
 
 /// The bytes of a regular file, and whether it has more of them than are read.

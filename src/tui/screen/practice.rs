@@ -98,6 +98,7 @@ impl Practice {
             ending,
             before: self.before,
             after: Feelings::default(),
+            situation: None,
             note: None,
         })
     }
