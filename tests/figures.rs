@@ -119,6 +119,35 @@ fn the_other_side_is_the_mirror_image() {
     assert!(apart <= 8, "{apart} cells differ");
 }
 
+/// Cells in the colour of arrows, at the left and at the right of the middle.
+fn arrow(source: &str) -> [usize; 2] {
+    let mut mover = Mover::new(figure(source), Side::Right, SIZE, Style::new(Backdrop::Dark));
+    let cells = cells(&mut mover, Moment::default());
+    let orange = |cell: &&Cell| [cell.ink, cell.ground].into_iter().flatten().any(|[r, _, b]| r > b.saturating_add(90));
+    let half = |x: usize| (0..20).flat_map(|row| &cells[row * 44 + x..row * 44 + x + 22]).filter(orange).count();
+    [half(0), half(22)]
+}
+
+/// Seen from above, clockwise is to the left where the circle is near: its head is there.
+#[test]
+fn an_arrow_that_lies_flat_turns_as_seen_from_above() {
+    let turning =
+        |word: &str| format!(r#"Figure(format: 1, id: "t", view: Front, motion: Hold(front), props: [Turn(Head, 30, {word})])"#);
+    let [clockwise, counter] = ["Clockwise", "Counter"].map(|word| arrow(&turning(word)));
+    assert!(clockwise[0] > clockwise[1], "{clockwise:?}");
+    assert!(counter[0] < counter[1], "{counter:?}");
+}
+
+#[test]
+fn feet_are_shown_large() {
+    let shown = |frame: &str| {
+        let source = format!(r#"Figure(format: 1, id: "f", view: Side, frame: {frame}, motion: Hold(stand))"#);
+        let mut mover = Mover::new(figure(&source), Side::Right, SIZE, Style::new(Backdrop::Dark));
+        inked(&cells(&mut mover, Moment::default())[15 * 44..])
+    };
+    assert!(shown("Feet") > 2 * shown("Full"), "{} of {}", shown("Feet"), shown("Full"));
+}
+
 #[test]
 fn no_moment_is_too_strange() {
     let figures = built_in();

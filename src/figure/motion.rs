@@ -41,6 +41,8 @@ names! {
         Upper,
         /// Head and shoulders.
         Head,
+        /// Shins and feet.
+        Feet,
     }
 }
 

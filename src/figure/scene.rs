@@ -5,7 +5,7 @@ use super::draw::{Brush, Camera, Room, Shapes, outline};
 use super::geom::{Bounds, Vec2};
 use super::motion::{Frame, Moment, Move, Prop};
 use super::palette::{Backdrop, Look, Palette};
-use super::pose::View;
+use super::pose::{Joint, View};
 use super::raster::{Edges, Glyphs, Raster, Size, Window};
 use super::skeleton::Skeleton;
 use crate::practice::body::Side;
@@ -214,6 +214,7 @@ impl Mover {
                 bounds.bottom = y(2) - 2.0;
                 (bounds.left, bounds.right) = (bounds.left.max(middle - 24.0), bounds.right.min(middle + 24.0));
             }
+            Frame::Feet => bounds.top = self.camera.see(skeleton.joint(Joint::Knees)).y + 2.0,
         }
         bounds
     }

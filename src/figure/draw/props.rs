@@ -235,10 +235,10 @@ fn cushion(pen: &mut Pen<'_, '_>, x: f32, height: f32) {
     }
 }
 
-/// An arc of about 240 degrees with a head.
+/// An arc of about 240 degrees with a head; the near half of a circle that lies flat has its height below zero.
 fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), turning: Turning) {
     let colour = pen.room.brush.palette.glow;
-    let sense = if turning == Turning::Clockwise { -1.0 } else { 1.0 } * pen.room.brush.camera.mirror();
+    let sense = if turning == Turning::Clockwise { -high.signum() } else { high.signum() } * pen.room.brush.camera.mirror();
     let at = |degrees: f32, off: f32| {
         let (sin, cos) = (90.0 + sense * degrees).to_radians().sin_cos();
         vec2(centre.x + (wide + off) * cos, centre.y + (high + off * high.signum()) * sin)
