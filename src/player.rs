@@ -1,7 +1,10 @@
 //! One sitting as a state machine: commands and elapsed time go in, events come out. Pure: nothing here knows what time it is.
 //!
 //! Laws, held by tests over generated sessions: advancing by `a` then `b` equals advancing by `a + b`; each cue is told once and in
-//! order; paused time does not count; seeking there and back changes nothing; what was practised is what was played.
+//! order; paused time does not count; seeking there and back changes nothing; a future that was changed is as if it had always been so;
+//! what was practised is what was played.
+
+pub mod tap;
 
 use crate::practice::{Cue, Ms, Scene, Timeline};
 use crate::record::Ending;
@@ -80,6 +83,8 @@ pub enum Command {
     Previous,
     /// The same session at another pace: the place within the step is kept.
     Retime(Arc<Timeline>),
+    /// Another future: a timeline that agrees with the present one on everything up to here. Nothing jumps; any other is not taken.
+    Recast(Arc<Timeline>),
     /// The machine slept or stalled this long since the last advance: time stands, and the person is asked.
     Gap(Ms),
     /// Leave early, through the closing where there is one.
@@ -162,6 +167,7 @@ impl Player {
             (Command::Finish, _) => self.close(),
             (Command::Seek(to), _) => self.seek(to),
             (Command::Retime(timeline), _) => self.retime(timeline),
+            (Command::Recast(timeline), _) => self.recast(timeline),
             (Command::Next, _) => self.seek(self.next_step()),
             (Command::Previous, _) => self.seek(self.previous_step()),
             (Command::Start, State::Ready) => {
@@ -273,6 +279,17 @@ impl Player {
             .map_or(timeline.length, |step| step.start + Ms(((step.end - step.start).0 as f64 * f64::from(done)).round() as u64));
         self.timeline = timeline;
         self.seek(to)
+    }
+
+    /// What was told, and where one is, stays as it was.
+    fn recast(&mut self, timeline: Arc<Timeline>) -> Vec<Event> {
+        let told = |timeline: &Timeline| timeline.cues.get(..self.next_cue).map(<[Cue]>::to_vec);
+        let here = |timeline: &Timeline| (timeline.at(self.position).level, timeline.length >= self.position);
+        let agrees = told(&timeline) == told(&self.timeline) && here(&timeline) == here(&self.timeline);
+        if self.stage == Stage::Session && agrees {
+            self.timeline = timeline;
+        }
+        Vec::new()
     }
 
     fn next_step(&self) -> Ms {

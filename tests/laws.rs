@@ -6,9 +6,10 @@ mod generate;
 use atempause::player::{Command, Event, Player, State};
 use atempause::practice::compile::{Options, Pace, compile, depends_on};
 use atempause::practice::header::Condition;
+use atempause::practice::pacing::Goal;
 use atempause::practice::session::{Conditional, StepKind};
 use atempause::practice::speech::NoClips;
-use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Place, Step, Timeline};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Pacing, Part, Pattern, Place, Step, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -43,6 +44,15 @@ fn cues(player: &mut Player, parts: impl IntoIterator<Item = Ms>) -> Vec<Cue> {
 
 fn paces() -> impl Strategy<Value = u8> {
     prop_oneof![3 => Just(100u8), 1 => 80u8..=125]
+}
+
+fn patterns() -> impl Strategy<Value = Pattern> {
+    let parts = (10u64..80, 0u64..50, 10u64..100, 0u64..50);
+    parts.prop_map(|(inhale, hold, exhale, rest)| {
+        let seconds = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+        let parts = [inhale, hold, exhale, rest].map(seconds);
+        Pattern::parse(&parts.join("-")).expect("a pattern")
+    })
 }
 
 proptest! {
@@ -207,6 +217,32 @@ proptest! {
         }
         prop_assert!(depends_on(&only, &Vec::<Part>::new(), Condition::Short));
         prop_assert!(!depends_on(&steps, &Vec::<Part>::new(), Condition::Pregnant));
+    }
+
+    #[test]
+    fn a_changed_future_is_as_if_it_had_always_been_so(first in patterns(), then in patterns(), a in 0u64..110_000, b in 0u64..200_000) {
+        let pacing = Pacing::new(first, Goal::Time(Ms::from_secs(120))).expect("less than a day");
+        let (before, after) = (pacing.timeline(Lang::En), pacing.changed(Ms(a), then).expect("less than a day").timeline(Lang::En));
+        let (before, after) = (Arc::new(before), Arc::new(after));
+        let (mut changed, mut always) = (playing(&before), playing(&after));
+        let mut told = changed.advance(Ms(a));
+        prop_assert_eq!(changed.apply(Command::Recast(Arc::clone(&after))), []);
+        prop_assert_eq!(changed.timeline(), &after);
+        told.extend(changed.advance(Ms(b)));
+        prop_assert_eq!(told, always.advance(Ms(a + b)));
+        prop_assert_eq!((changed.position(), changed.state(), changed.practised()), (always.position(), always.state(), always.practised()));
+        prop_assert_eq!(changed.scene(), always.scene());
+    }
+
+    #[test]
+    fn a_past_is_never_changed(first in patterns(), then in patterns(), a in 20_000u64..110_000) {
+        let time = Goal::Time(Ms::from_secs(120));
+        let laid = |pattern| Arc::new(Pacing::new(pattern, time).expect("less than a day").timeline(Lang::En));
+        let mut player = playing(&laid(first));
+        player.advance(Ms(a));
+        let (position, level) = (player.position(), player.scene().level);
+        player.apply(Command::Recast(laid(then)));
+        prop_assert_eq!((player.position(), player.scene().level), (position, level), "another past is not taken");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::audio::wav::Bits;
 use crate::figure::Size;
 use crate::practice::body::Side;
+use crate::practice::breath::PRESETS;
 use crate::practice::compile::Pace;
 use crate::practice::{Lang, Ms, Pattern};
 use clap::{Args, Parser, Subcommand};
@@ -158,6 +159,9 @@ pub struct Breathe {
     /// For this many breaths
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub cycles: Option<u32>,
+    /// Begin with your own breath: tap Space at each breath in, and be led slowly to the pattern
+    #[arg(long, conflicts_with = "plain")]
+    pub tap: bool,
     /// Without any sound
     #[arg(long)]
     pub mute: bool,
@@ -217,10 +221,6 @@ pub struct List {
     #[arg(long, conflicts_with = "for_now")]
     pub taster: bool,
 }
-
-/// Names for patterns.
-pub const PRESETS: &[(&str, &str)] =
-    &[("calm", "4-6"), ("coherent", "5.5-5.5"), ("box", "4-4-4-4"), ("478", "4-7-8"), ("sigh", "3+1-0-6"), ("quick", "2-4")];
 
 fn size(text: &str) -> Result<Size, String> {
     let read = || {

@@ -28,6 +28,15 @@ pub enum Phase {
     Rest,
 }
 
+impl Phase {
+    /// All of them, in the order in which they follow each other.
+    pub const ALL: [Phase; 5] = [Phase::In, Phase::TopUp, Phase::Hold, Phase::Out, Phase::Rest];
+}
+
+/// Patterns that have a name, in the order in which they are offered.
+pub const PRESETS: [(&str, &str); 6] =
+    [("calm", "4-6"), ("coherent", "5.5-5.5"), ("box", "4-4-4-4"), ("478", "4-7-8"), ("sigh", "3+1-0-6"), ("quick", "2-4")];
+
 /// Why a pattern was refused; the caller adds the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatternFault {
@@ -66,18 +75,36 @@ impl Pattern {
         if pattern.inhale == 0 || pattern.exhale == 0 { Err(PatternFault::Empty) } else { Ok(pattern) }
     }
 
+    /// How long a phase is; zero where it is left out.
+    pub fn part(&self, phase: Phase) -> Ms {
+        let tenths = match phase {
+            Phase::In => self.inhale,
+            Phase::TopUp => self.top_up,
+            Phase::Hold => self.hold,
+            Phase::Out => self.exhale,
+            Phase::Rest => self.rest,
+        };
+        Ms(u64::from(tenths) * 100)
+    }
+
+    /// The same with one phase of this length, rounded down to tenths of a second. `None` where breathing in or out would take
+    /// no time, and beyond [`Pattern::LONGEST_PHASE`].
+    pub fn with(mut self, phase: Phase, length: Ms) -> Option<Pattern> {
+        let tenths = u16::try_from(length.0 / 100).ok().filter(|_| length <= Pattern::LONGEST_PHASE)?;
+        let part = match phase {
+            Phase::In => &mut self.inhale,
+            Phase::TopUp => &mut self.top_up,
+            Phase::Hold => &mut self.hold,
+            Phase::Out => &mut self.exhale,
+            Phase::Rest => &mut self.rest,
+        };
+        *part = tenths;
+        (self.inhale > 0 && self.exhale > 0).then_some(self)
+    }
+
     /// The phases that take time, in order, with their lengths.
     pub fn phases(&self) -> impl Iterator<Item = (Phase, Ms)> + use<> {
-        [
-            (Phase::In, self.inhale),
-            (Phase::TopUp, self.top_up),
-            (Phase::Hold, self.hold),
-            (Phase::Out, self.exhale),
-            (Phase::Rest, self.rest),
-        ]
-        .into_iter()
-        .filter(|(_, tenths)| *tenths > 0)
-        .map(|(phase, tenths)| (phase, Ms(u64::from(tenths) * 100)))
+        Breath::of(*self).phases()
     }
 
     /// One whole breath.
@@ -98,6 +125,75 @@ impl Pattern {
     /// The longer of the two stillnesses.
     pub fn longest_hold(&self) -> Ms {
         Ms(u64::from(self.hold.max(self.rest)) * 100)
+    }
+}
+
+/// One breath as it is led, in whole milliseconds: a pattern, or a pattern at another rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Breath {
+    /// In the order of [`Phase::ALL`].
+    lengths: [Ms; Phase::ALL.len()],
+}
+
+/// A phase of a breath at its place between empty and full.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Led {
+    /// Which one.
+    pub phase: Phase,
+    /// How long.
+    pub length: Ms,
+    /// How full one is as it begins, 0 to 1.
+    pub from: f32,
+    /// The same as it ends.
+    pub to: f32,
+}
+
+/// How far a first breath in goes when a second one follows on top.
+const BEFORE_TOP_UP: f32 = 0.75;
+
+impl Breath {
+    /// As the pattern says.
+    pub fn of(pattern: Pattern) -> Breath {
+        Breath { lengths: Phase::ALL.map(|phase| pattern.part(phase)) }
+    }
+
+    /// The same proportions in another time, to the millisecond.
+    pub fn within(self, length: Ms) -> Breath {
+        let (whole, mut before, mut begun) = (self.length().0.max(1), 0, 0);
+        let lengths = self.lengths.map(|part| {
+            before += part.0;
+            let end = (before * length.0 + whole / 2) / whole;
+            let scaled = end - begun;
+            begun = end;
+            Ms(scaled)
+        });
+        Breath { lengths }
+    }
+
+    /// The whole breath.
+    pub fn length(&self) -> Ms {
+        self.lengths.into_iter().sum()
+    }
+
+    /// The phases that take time, in order, with their lengths.
+    pub fn phases(&self) -> impl Iterator<Item = (Phase, Ms)> + use<> {
+        Phase::ALL.into_iter().zip(self.lengths).filter(|(_, length)| *length > Ms::ZERO)
+    }
+
+    /// The same, from empty to full and back. Continuous, also from one breath to the next.
+    pub fn led(&self) -> impl Iterator<Item = Led> + use<> {
+        let sips = self.phases().any(|(phase, _)| phase == Phase::TopUp);
+        let full = if sips { BEFORE_TOP_UP } else { 1.0 };
+        self.phases().map(move |(phase, length)| {
+            let (from, to) = match phase {
+                Phase::In => (0.0, full),
+                Phase::TopUp => (full, 1.0),
+                Phase::Hold => (1.0, 1.0),
+                Phase::Out => (1.0, 0.0),
+                Phase::Rest => (0.0, 0.0),
+            };
+            Led { phase, length, from, to }
+        })
     }
 }
 
@@ -174,6 +270,34 @@ mod tests {
         ] {
             assert_eq!(Pattern::parse(text), Err(fault), "{text}");
         }
+    }
+
+    #[test]
+    fn one_phase_can_be_another_length() {
+        let pattern = Pattern::parse("4-6").unwrap();
+        let with = |phase, ms| pattern.with(phase, Ms(ms)).map(|pattern| pattern.to_string());
+        assert_eq!(with(Phase::Hold, 1_500), Some("4-1.5-6".to_owned()));
+        assert_eq!(with(Phase::In, 4_599), Some("4.5-6".to_owned()));
+        assert_eq!([with(Phase::In, 0), with(Phase::Out, 99), with(Phase::Rest, 60_100)], [None, None, None]);
+        assert!(Phase::ALL.iter().all(|phase| pattern.with(*phase, pattern.part(*phase)) == Some(pattern)));
+    }
+
+    #[test]
+    fn another_rate_keeps_the_proportions_to_the_millisecond() {
+        for (text, length, parts) in [
+            ("4-6", 5_000, vec![2_000, 3_000]),
+            ("4-7-8", 13_333, vec![2_807, 4_912, 5_614]),
+            ("3+1-6", 4_999, vec![1_500, 500, 2_999]),
+        ] {
+            let breath = Breath::of(Pattern::parse(text).unwrap()).within(Ms(length));
+            assert_eq!(breath.phases().map(|(_, length)| length.0).collect::<Vec<_>>(), parts, "{text}");
+            assert_eq!(breath.length(), Ms(length));
+        }
+    }
+
+    #[test]
+    fn every_preset_is_a_pattern() {
+        assert!(PRESETS.iter().all(|(_, written)| Pattern::parse(written).is_ok()));
     }
 
     #[test]

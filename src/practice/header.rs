@@ -181,6 +181,8 @@ names! {
         Autogenic,
         /// Breath is held.
         Holds,
+        /// Breath slower than four and a half a minute.
+        SlowBreath,
         /// Attention to the body, to sensations.
         Attention,
         /// Movement in general: the stop rules.
@@ -205,7 +207,7 @@ impl Gate {
     pub const fn version(self) -> u8 {
         match self {
             Gate::Tensing | Gate::Autogenic | Gate::Holds | Gate::Attention | Gate::Movement | Gate::QiGong => 1,
-            Gate::Yoga | Gate::Core | Gate::Roller | Gate::Acupressure | Gate::Children => 1,
+            Gate::SlowBreath | Gate::Yoga | Gate::Core | Gate::Roller | Gate::Acupressure | Gate::Children => 1,
         }
     }
 }

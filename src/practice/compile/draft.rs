@@ -1,7 +1,7 @@
 //! One step in its own written time, before anyone's pace: stretches, texts and cues from 0.
 
 use crate::practice::body::{Point, Side};
-use crate::practice::breath::{Pattern, Phase};
+use crate::practice::breath::{Breath, Led, Pattern, Phase};
 use crate::practice::session::*;
 use crate::practice::text::{Lang, SafeText, Text};
 use crate::practice::time::Ms;
@@ -76,8 +76,6 @@ impl Stretch {
 
 /// A repetition whose way back takes at least this long says when to turn; in quicker ones signals would only rattle.
 pub const SLOW_TURN: Ms = Ms::from_secs(2);
-/// How far a first breath in goes when a second one follows on top.
-const BEFORE_TOP_UP: f32 = 0.75;
 /// A stillness longer than [`SILENT_AT_MOST`] gives a sign of life this often.
 const SIGN_OF_LIFE: Ms = Ms::from_secs(60);
 const SILENT_AT_MOST: Ms = Ms::from_secs(90);
@@ -140,29 +138,20 @@ impl Draft {
 
     /// Paced breaths from here on; gives the moments at which each goes out.
     fn breaths(&mut self, pattern: Pattern, times: u32, begin: Begin) -> Vec<Ms> {
-        let phases: Vec<_> = pattern.phases().collect();
-        let split = phases.iter().position(|(phase, _)| *phase == Phase::Out).unwrap_or(0);
+        let phases: Vec<_> = Breath::of(pattern).led().collect();
+        let split = phases.iter().position(|led| led.phase == Phase::Out).unwrap_or(0);
         let order = match begin {
             Begin::In => phases,
             Begin::Out => [&phases[split..], &phases[..split]].concat(),
         };
-        let sips = order.iter().any(|(phase, _)| *phase == Phase::TopUp);
-        let full = if sips { BEFORE_TOP_UP } else { 1.0 };
         let mut outs = Vec::new();
         for n in 1..=times {
-            for (phase, length) in &order {
-                let (from, to) = match phase {
-                    Phase::In => (0.0, full),
-                    Phase::TopUp => (full, 1.0),
-                    Phase::Hold => (1.0, 1.0),
-                    Phase::Out => (1.0, 0.0),
-                    Phase::Rest => (0.0, 0.0),
-                };
+            for Led { phase, length, from, to } in &order {
                 if *phase == Phase::Out {
                     outs.push(self.length());
                 }
                 self.cue(CueKind::Breath(*phase, *length));
-                self.push(Stretch::new(*length, Action::Breath(*phase)).level(from, to).turn(n, times));
+                self.push(Stretch::new(*length, Action::Breath(*phase)).level(*from, *to).turn(n, times));
             }
         }
         outs

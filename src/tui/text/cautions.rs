@@ -40,6 +40,14 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
              Lungenkrankheit, Epilepsie, Glaukom oder nach einer Operation. Nie im Wasser oder am Steuer. Bei Schwindel oder Luftnot \
              atme wie gewohnt.",
         ),
+        Gate::SlowBreath => (
+            "This is slower than four and a half breaths a minute, and not everyone likes it. Breathe shallow and soft, never large. If \
+             you feel dizzy, tingly or short of air, breathe as usual. With a heart or lung condition or in pregnancy, a faster rate is \
+             the kinder choice.",
+            "Das ist langsamer als viereinhalb Atemzüge in der Minute, und nicht alle mögen es. Atme flach und weich, nie groß. Bei \
+             Schwindel, Kribbeln oder Luftnot atme wie gewohnt. Bei einer Herz- oder Lungenkrankheit oder in der Schwangerschaft ist \
+             ein schnelleres Maß die freundlichere Wahl.",
+        ),
         Gate::Attention => (
             "Turning inward is not pleasant for everyone. You may keep your eyes open, listen to the room instead, move, or stop at \
              any moment. If it gets uncomfortable, look around and press your feet into the floor.",
