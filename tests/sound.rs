@@ -13,9 +13,10 @@ use atempause::audio::wave::Wave;
 use atempause::audio::{Backend, Clips, Engine, Levels, Status, synth};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::header::Ambience;
+use atempause::practice::pacing::Goal;
 use atempause::practice::speech::{self, estimate};
 use atempause::practice::timeline::{Spoken, Timeline};
-use atempause::practice::{Cue, CueKind, Lang, Ms, Part, Phase, SafeText, read};
+use atempause::practice::{Cue, CueKind, Lang, Ms, Pacing, Part, Pattern, Phase, SafeText, read};
 use std::sync::Arc;
 
 const RATE: u32 = 48_000;
@@ -101,6 +102,17 @@ impl Rig {
             self.remote.send(Order::Provide(Slot::new(self.run, i, note, wave.clone(), rate))).unwrap();
         }
         self.remote.send(Order::Go { run: self.run, score: self.score.clone(), at, lead: 0 }).unwrap();
+    }
+
+    /// The run goes on in another score, of which these first notes are the same.
+    fn recast(&mut self, score: Score, shared: usize) {
+        let rate = self.mixer.rate();
+        self.score = Arc::new(score);
+        self.remote.send(Order::Recast { run: self.run, score: self.score.clone(), shared }).unwrap();
+        for (i, note) in self.score.notes.iter().enumerate().skip(shared) {
+            let wave = wave(&self.score, note, rate);
+            self.remote.send(Order::Provide(Slot::new(self.run, i, note, wave, rate))).unwrap();
+        }
     }
 
     fn pull(&mut self, frames: usize) -> Vec<[f32; 2]> {
@@ -259,6 +271,29 @@ fn after_a_pause_it_sounds_as_if_there_had_been_none() {
         let resumed = rig.pull(20_000);
         let off = (384..20_000).map(|i| (resumed[i][0] - plain[stop + i][0]).abs()).fold(0.0, f32::max);
         assert!(off < 1e-6, "resumed at {stop}: differs by {off}");
+    }
+}
+
+/// Another future sounds as if it had always been so, to the sample; what both share is not touched.
+#[test]
+fn a_changed_future_sounds_as_if_it_had_always_been_so() {
+    let laid = |pacing: &Pacing| Score::of(&pacing.timeline(Lang::En));
+    let pattern = |text| Pattern::parse(text).unwrap();
+    let before = Pacing::new(pattern("1-1.5"), Goal::Time(Ms(12_000))).unwrap();
+    for (at, to) in [(3_100, "0.5-3"), (2_600, "2-0.5-1"), (3_100, "1-1.5"), (4_900, "0.3-0.2")] {
+        let after = laid(&before.changed(Ms(at), pattern(to)).unwrap());
+        let (mut changed, mut always) = (Rig::new(laid(&before), 8_000), Rig::new(after.clone(), 8_000));
+        let length = after.length.0 as usize * 8 + 4_000;
+        always.go(0);
+        let wanted = always.pull(length);
+        changed.go(0);
+        let mut heard = changed.pull(at as usize * 8);
+        let shared = changed.score.shared(&after);
+        changed.recast(after, shared);
+        heard.extend(changed.pull(length - at as usize * 8));
+        let first = heard.iter().zip(&wanted).position(|(one, two)| one != two);
+        assert_eq!(first, None, "at {at} to {to}");
+        assert!(loudest(&heard) > 0.01);
     }
 }
 

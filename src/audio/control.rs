@@ -4,6 +4,8 @@
 //! It opens an output when something will sound, makes notes ready ahead of the transport, watches whether the output still
 //! pulls, and looks for a lost one again. While nothing is heard it walks on by the time it is told, and joins in again there.
 
+mod wishes;
+
 use super::clock::HeardClock;
 use super::engine::{Board, PATIENCE, Status, Wanted, Wish, lock};
 use super::link::{Line, Link};
@@ -40,7 +42,7 @@ const PRIMED: Ms = Ms(1_500);
 const IDLE: Ms = Ms::from_secs(10);
 /// An output is opened this long before it has something to play again.
 const EARLY: Ms = Ms::from_secs(3);
-/// A pause is continued, sentences and all, within this distance.
+/// A text is kept ready so long, for a pause that goes on.
 const NEAR: Ms = Ms(1_000);
 /// First and longest wait before a lost output is looked for again.
 const BACK_OFF: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(5)];
@@ -131,60 +133,6 @@ impl<O: Output> Control<O> {
         }
         self.output.close();
         Turn::Over
-    }
-
-    /// Makes true what was newly wished, as far as it does not need the output.
-    fn follow(&mut self, wanted: &Wanted, now: Duration) {
-        let seen = std::mem::replace(&mut self.seen, wanted.clone());
-        if seen.asks != wanted.asks {
-            self.place.asked();
-        }
-        if (seen.levels, seen.asks) != (wanted.levels, wanted.asks) {
-            self.send(Order::Levels(self.place.lets(self.seen.levels)));
-        }
-        if seen.moves != wanted.moves {
-            self.go(&seen);
-        } else if wanted.motion == Wish::Still && seen.motion != Wish::Still {
-            self.halt();
-            self.paused = Some(self.walk.position(now));
-            self.walk.stand();
-        }
-        if seen.passes != wanted.passes {
-            self.go_on(now);
-        }
-    }
-
-    fn halt(&mut self) {
-        self.run = None;
-        self.send(Order::Halt);
-    }
-
-    fn go(&mut self, seen: &Wanted) {
-        let same = match (&seen.score, &self.seen.score) {
-            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
-            _ => false,
-        };
-        if !same {
-            self.spoken.clear();
-        }
-        let at = self.seen.at;
-        let near = |paused: Ms| paused - at <= NEAR && at - paused <= NEAR;
-        let paused = self.paused.take();
-        let entry = if same && paused.is_some_and(near) { Entry::Resume } else { Entry::Jump };
-        self.walk = Walk::hold(at);
-        match (self.seen.motion, &self.seen.score) {
-            (Wish::Still, _) | (_, None) => self.halt(),
-            (_, Some(score)) => self.run = Some(Run::new(score.clone(), at, entry)),
-        }
-    }
-
-    fn go_on(&mut self, now: Duration) {
-        self.send(Order::GoOn);
-        let stops = self.seen.score.as_ref().map(|score| &score.stops);
-        let passed = stops.is_some_and(|stops| self.walk.pass(stops, now));
-        if passed && self.run.is_none() && self.seen.motion == Wish::Runs {
-            self.join(now);
-        }
     }
 
     fn hear(&mut self, report: Report, now: Duration) {

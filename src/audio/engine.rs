@@ -173,7 +173,15 @@ impl Board {
 impl Wanted {
     fn same(&self, other: &Wanted) -> bool {
         let plain = |wanted: &Wanted| (wanted.motion, wanted.moves, wanted.passes, wanted.asks, wanted.levels, wanted.open);
-        plain(self) == plain(other)
+        plain(self) == plain(other) && self.has_score_of(other)
+    }
+
+    /// Whether both want the very same score.
+    pub(super) fn has_score_of(&self, other: &Wanted) -> bool {
+        match (&self.score, &other.score) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        }
     }
 }
 
@@ -204,6 +212,12 @@ impl Engine {
             wanted.motion = Wish::Still;
             wanted.at = Ms::ZERO;
         });
+    }
+
+    /// The same score with another future: what sounds now goes on, and from the first note on that differs it is this one. Where
+    /// nothing is loaded, it is loaded.
+    pub fn recast(&self, score: Arc<Score>) {
+        self.board.wish(|wanted| wanted.score = Some(score));
     }
 
     /// Opens the output and makes ready what sounds at `at`, so that [`Engine::play`] is heard at once. For the time in which a

@@ -104,6 +104,12 @@ impl Feed {
         Feed { entered: entered.into_iter(), next, score }
     }
 
+    /// Goes on in another score, of which the first `shared` notes are those of this one.
+    pub(super) fn recast(&mut self, score: Arc<Score>, shared: usize) {
+        let entered: Vec<usize> = self.entered.by_ref().filter(|i| *i < shared).collect();
+        (self.entered, self.next, self.score) = (entered.into_iter(), self.next.min(shared), score);
+    }
+
     /// The next note that begins before `until`, and its place in the score.
     pub(super) fn next(&mut self, until: Ms) -> Option<(usize, Note)> {
         let i = self.entered.next().or_else(|| {

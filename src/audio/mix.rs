@@ -4,6 +4,7 @@
 //! obeyed at the next pull; whatever is audible fades within [`FADE_MS`] before it stops or jumps, so nothing ever clicks.
 //! How a pull is cut into blocks changes no sample.
 
+mod order;
 mod remote;
 
 use super::beds::{self, Beds};
@@ -12,6 +13,7 @@ use super::level::{Glide, Levels};
 use super::limit::Limiter;
 use super::score::{Bus, Score, frame, moment};
 pub use super::slot::Slot;
+pub use order::{Moment, Motion, Order};
 use remote::Gauge;
 pub use remote::Remote;
 pub(super) use remote::Spent;
@@ -29,56 +31,6 @@ pub const SLOTS: usize = 96;
 const ORDERS: usize = 2 * SLOTS;
 /// Going on a moment too early passes a stop that is at most this far ahead, in milliseconds.
 const EARLY_MS: u32 = 1000;
-
-/// What the mixer is told.
-#[derive(Clone, Debug)]
-pub enum Order {
-    /// A note, prepared. Late ones enter in the middle; a late voice is left out.
-    Provide(Slot),
-    /// Run from a frame of a score. Stops up to there are passed; slots of other runs are given back.
-    Go {
-        /// The number of the run; its slots bear it.
-        run: u64,
-        /// What is played.
-        score: Arc<Score>,
-        /// Where.
-        at: u64,
-        /// By how many frames it sets out early, because what is mixed is heard later: the position is told from there on.
-        lead: u64,
-    },
-    /// Stand still.
-    Halt,
-    /// Go on after a stop.
-    GoOn,
-    /// New volumes.
-    Levels(Levels),
-}
-
-/// Whether the transport moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    /// It stands.
-    Still,
-    /// It runs.
-    Runs,
-    /// It stands at a stop; what sounds rings out.
-    AtStop,
-}
-
-/// Where the transport was as a pull began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// The run.
-    pub run: u64,
-    /// Its frame.
-    pub frame: u64,
-    /// From where on the run's position is told.
-    pub start: u64,
-    /// The frame of the next stop, or of the end: the run gets there and no further by itself.
-    pub limit: u64,
-    /// Whether it moved.
-    pub motion: Motion,
-}
 
 /// The mixer.
 #[derive(Debug)]
@@ -266,6 +218,7 @@ impl Mixer {
             match order {
                 Order::Provide(slot) => self.take(slot),
                 Order::Go { run, score, at, lead } => self.after_fade(Pending::Go { run, score, at, lead }),
+                Order::Recast { run, score, shared } => self.recast(run, score, shared),
                 Order::Halt => self.after_fade(Pending::Halt),
                 Order::GoOn => self.go_on(),
                 Order::Levels(levels) => {
@@ -337,6 +290,20 @@ impl Mixer {
         let fade = self.frames(FADE_MS);
         self.slots.iter_mut().filter(|slot| slot.run == run && slot.begin < at).for_each(|slot| slot.enter(at, fade));
         self.give_back(Slot::is_over);
+    }
+
+    fn recast(&mut self, run: u64, mut score: Arc<Score>, shared: usize) {
+        self.give_back(|slot| slot.run == run && slot.note >= shared && slot.waits());
+        match &mut self.pending {
+            Some(Pending::Go { run: coming, score: old, .. }) if *coming == run => std::mem::swap(old, &mut score),
+            _ if self.now.run == run => {
+                std::mem::swap(&mut self.score, &mut score);
+                self.next_stop = self.next_stop.min(self.score.stops.len());
+                self.now.limit = self.limit();
+            }
+            _ => {}
+        }
+        let _ = self.spent.try_send(Spent::Score(score));
     }
 
     fn go_on(&mut self) {

@@ -34,6 +34,17 @@ impl Run {
         matches!(self.stage, Stage::Going)
     }
 
+    /// Goes on in another score, of which the first `shared` notes are those of this one; what was made ready beyond them is not needed.
+    pub(super) fn recast(&mut self, score: Arc<Score>, shared: usize) {
+        let changed = self.score.notes.get(shared).map(|note| note.at);
+        self.given.retain(|begin| changed.is_none_or(|changed| *begin < changed));
+        if let Stage::Priming(ready) = &mut self.stage {
+            ready.retain(|(i, ..)| *i < shared);
+        }
+        self.feed.recast(Arc::clone(&score), shared);
+        self.score = score;
+    }
+
     pub(super) fn forget_begun(&mut self, at: Ms) {
         while self.given.front().is_some_and(|begin| *begin < at) {
             self.given.pop_front();

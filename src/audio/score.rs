@@ -255,6 +255,16 @@ impl Score {
         })
     }
 
+    /// How many of its first notes stand in `other`, too, and say the same.
+    pub fn shared(&self, other: &Score) -> usize {
+        let same = |sound: Sound| match sound {
+            Sound::Say(i) => self.lang == other.lang && self.texts.get(i) == other.texts.get(i),
+            Sound::Recording(i, _) => self.recordings.get(i) == other.recordings.get(i),
+            _ => true,
+        };
+        self.notes.iter().zip(&other.notes).take_while(|(one, two)| one == two && same(one.sound)).count()
+    }
+
     /// The notes that begin in `from..to`, with their places in [`Score::notes`].
     pub fn between(&self, from: Ms, to: Ms) -> impl Iterator<Item = (usize, &Note)> {
         let first = self.notes.partition_point(|note| note.at < from);

@@ -1,5 +1,6 @@
 //! Stories of an engine without thread, device and clock: a tape in place of the output, and told time.
 
+mod recast;
 use super::*;
 use crate::audio::OnLoss;
 use crate::audio::level::Levels;
