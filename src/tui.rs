@@ -32,6 +32,7 @@ pub use app::{App, Moving, Needs, emblem};
 pub use easel::{Canvas, Easel};
 pub use keymap::Key;
 pub use message::{
-    Effect, LibraryItem, Message, Motion, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source, Switch, Told, Volume,
+    Breathing, Effect, First, LibraryItem, Message, Motion, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source,
+    Switch, Told, Volume,
 };
 pub use theme::{ColourDepth, Ground, Theme};

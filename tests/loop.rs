@@ -238,3 +238,34 @@ fn words_said_afterwards_belong_to_the_same_practice() {
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].sitting.note.as_ref().map(|note| note.as_str()), Some("warm"));
 }
+
+/// The pacer is chosen, changed on the way, and kept as what was breathed.
+#[test]
+fn only_the_breath_from_the_library_to_the_record() {
+    let (end, entries) = tell(vec![
+        (10, Note),
+        (10, Note),
+        (20, Shows("New here")),
+        (100, Key(KeyCode::Char('b'))),
+        (150, Shows("Only the breath")),
+        (200, Key(KeyCode::Left)),
+        (210, Key(KeyCode::Left)),
+        (220, Key(KeyCode::Left)),
+        (250, Shows("1 min, 6 breaths")),
+        (300, Key(KeyCode::Enter)),
+        (400, Shows("begins in")),
+        (17_300, Key(KeyCode::Up)),
+        (17_400, Shows("6 breaths a minute, then 5.7")),
+        (25_200, Shows("6 breaths a minute, then 5.7")),
+        (25_400, Shows("5.7 breaths a minute")),
+        (25_500, Shows("breath 3 of 6")),
+        (67_500, Note),
+        (67_900, Shows("saved")),
+        (68_000, Key(KeyCode::Char('q'))),
+        (68_500, Key(KeyCode::Char('q'))),
+    ]);
+    assert_eq!(end, End::Quit);
+    let sitting = &entries[0].sitting;
+    assert_eq!((sitting.session.as_str(), sitting.ending), ("breathe", Ending::Complete));
+    assert_eq!((sitting.practised, sitting.length), (Ms(62_000), Ms(62_000)), "two breaths of 10 s, four of 10.5 s");
+}

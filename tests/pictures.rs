@@ -67,7 +67,7 @@ fn practising(lang: Lang, id: &str, at: u64, size: (u16, u16)) -> App {
     let timeline = Arc::new(compile(&session.steps, &parts, &options, &NoClips).unwrap());
     let closing = session.header.closing.as_ref().and_then(|id| parts.iter().find(|part| part.id == *id));
     let closing = closing.and_then(|part| compile_closing(part, &parts, &options, &NoClips)).map(Arc::new);
-    let prepared = Prepared { request: Request::default(), timeline, closing, conditions: Vec::new() };
+    let prepared = Prepared { request: Request::default(), timeline, closing, conditions: Vec::new(), breathing: None };
     let mut app = app(lang, size);
     app.update(Message::Begin { item: Box::new(item(session.header)), prepared, from: Ms::from_secs(at) - Ms(2_700) });
     let _: Vec<Effect> = app.update(Message::Key(Key::Enter));

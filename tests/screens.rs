@@ -210,6 +210,43 @@ const SCENES: &[Scene] = &[
         press_key(&mut app, Key::Enter);
         app
     }),
+    ("breath", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "bj");
+        app
+    }),
+    ("breath-changed", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "b");
+        press_key(&mut app, Key::Enter);
+        press_key(&mut app, Key::Char(' '));
+        wait(&mut app, Ms(22_000));
+        press_key(&mut app, Key::Up);
+        app
+    }),
+    ("breath-tapping", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "bt ");
+        wait(&mut app, Ms(4_000));
+        keys(&mut app, " ");
+        app
+    }),
+    ("breath-led", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "bt ");
+        (0..3).for_each(|_| {
+            wait(&mut app, Ms(4_000));
+            keys(&mut app, " ");
+        });
+        wait(&mut app, Ms(60_500));
+        app
+    }),
+    ("breath-asks", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, "bjj");
+        press_key(&mut app, Key::Enter);
+        app
+    }),
     ("help", |lang| {
         let mut app = app(lang);
         keys(&mut app, "?");
@@ -239,7 +276,13 @@ fn built_in_captions_can_be_read_whole() {
     for (session, lang, timeline) in shipped() {
         let mut item = stage::item(session.header.clone());
         item.header.gates.clear();
-        let prepared = Prepared { request: Request(0), timeline: Arc::new(timeline), closing: None, conditions: Vec::new() };
+        let prepared = Prepared {
+            request: Request(0),
+            timeline: Arc::new(timeline),
+            closing: None,
+            conditions: Vec::new(),
+            breathing: None,
+        };
         for (n, spoken) in prepared.timeline.spoken.iter().enumerate() {
             let mut app = App::new(Settings::new(lang), stage::THEME).with_figures(Arc::clone(&figures));
             app.update(Message::Begin { item: Box::new(item.clone()), prepared: prepared.clone(), from: spoken.start });

@@ -9,10 +9,10 @@ use super::stage::End;
 use super::trouble;
 use super::wake::Waker;
 use crate::audio::level::Hearing;
-use crate::audio::{Backend, Engine, Levels, Status};
+use crate::audio::{Backend, Engine, Levels, Score, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
-use crate::practice::{Fault, Ms, Place};
+use crate::practice::{Fault, Ms, Place, Timeline};
 use crate::record::entry::Span;
 use crate::record::{Course, Deed, Entry, EntryId, Lately, Mark, Record, Sitting, Standing};
 use crate::store::library::{Item, Origin};
@@ -206,8 +206,7 @@ impl Hands {
     }
 
     fn prepare(&self, request: Request, session: &Id, source: Source, options: &Options) -> Asked {
-        let origin = self.origin(session, source);
-        let opened = match origin {
+        let opened = match self.origin(session, source) {
             Ok(origin) => self.shelf.open(&origin),
             Err(_) => Err(vec![Fault::new(Place::START, "its file is not there any more", "put it back, or choose another")]),
         };
@@ -223,12 +222,12 @@ impl Hands {
         match sound {
             Sound::Load(timeline) => {
                 self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
-                let score = preferences::ticking(&self.home.settings, self.shelf.score(&timeline), &timeline);
-                self.engine.load(Arc::new(score));
+                self.engine.load(self.score(&timeline));
                 if self.levels.hearing != Hearing::Nothing {
                     self.engine.arm(Ms::ZERO);
                 }
             }
+            Sound::Recast(timeline) => self.engine.recast(self.score(&timeline)),
             Sound::Play(_) if self.levels.hearing == Hearing::Nothing => self.joining = Joining::WhenHeard,
             Sound::Play(from) => self.engine.play(from),
             Sound::Pause | Sound::Stop => {
@@ -247,6 +246,10 @@ impl Hands {
         self.levels.hearing = preferences::hearing(self.all, self.voice);
         self.engine.set(self.levels);
         Asked::Nothing
+    }
+
+    fn score(&self, timeline: &Timeline) -> Arc<Score> {
+        Arc::new(preferences::ticking(&self.home.settings, self.shelf.score(timeline), timeline))
     }
 
     /// Hands a sitting to the journal.
@@ -377,7 +380,7 @@ fn look_back(home: &Home, shelf: &Shelf, waker: &Waker<Note>, now: &Zoned) {
 pub fn prepared(shelf: &Shelf, opened: &super::shelf::Opened, request: Request, options: &Options) -> Option<Prepared> {
     let laid = shelf.lay_out(opened, options)?;
     let conditions = Condition::ALL.iter().copied().filter(|condition| opened.knows(*condition)).collect();
-    Some(Prepared { request, timeline: laid.timeline, closing: laid.closing, conditions })
+    Some(Prepared { request, timeline: laid.timeline, closing: laid.closing, conditions, breathing: None })
 }
 
 fn nothing_left() -> Fault {

@@ -21,7 +21,7 @@ use crate::record::Record;
 use crate::store::Paths;
 use crate::store::library::{Item, Origin};
 use crate::store::settings::{Colour, Theme};
-use crate::tui::{self, App, ColourDepth, Ground, LibraryItem, Message, Request, Source};
+use crate::tui::{self, App, Breathing, ColourDepth, First, Ground, LibraryItem, Message, Prepared, Request, Source};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::process::ExitCode;
@@ -43,6 +43,8 @@ pub struct Wanted {
     pub sound: tui::Switch,
     /// As lines of text.
     pub plain: bool,
+    /// Where it is only breath, that can be changed on the way.
+    pub breathing: Option<Breathing>,
 }
 
 /// `play ID|FILE`: 1 when there is no such session or its file has faults, which are told.
@@ -53,7 +55,8 @@ pub fn play(asked: &args::Play, home: Home) -> Result<ExitCode, Silenced> {
     let conditions = conditions(asked, &home);
     let sound = sound(asked.mute);
     let from = asked.from.unwrap_or_default();
-    begin(home, shelf, Wanted { opened, source, from, pace: asked.pace, conditions, sound, plain: asked.plain })
+    let (pace, plain, breathing) = (asked.pace, asked.plain, None);
+    begin(home, shelf, Wanted { opened, source, from, pace, conditions, sound, plain, breathing })
 }
 
 /// The session that a person named. `None` when there is none or its file has faults, which are told then.
@@ -89,14 +92,17 @@ fn conditions(asked: &args::Play, home: &Home) -> Vec<Condition> {
 
 /// `breathe [PATTERN]`.
 pub fn breathe(asked: &args::Breathe, home: Home) -> Result<ExitCode, Silenced> {
-    let Some(session) = breathe::session(asked) else {
+    let (Some(pacing), Some(session)) = (breathe::pacing(asked), breathe::session(asked)) else {
         complain(&too_long(home.lang));
         return Ok(ExitCode::from(2));
     };
+    let first = if asked.tap { First::Tap } else { First::CountIn };
+    let breathing = Some(Breathing { pacing, first });
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let opened = Opened { session, parts: Vec::new(), folder: None };
     let (source, from, pace, conditions) = (Source::BuiltIn, Ms::ZERO, Some(Pace::AS_WRITTEN), Vec::new());
-    begin(home, shelf, Wanted { opened, source, from, pace, conditions, sound: sound(asked.mute), plain: asked.plain })
+    let (sound, plain) = (sound(asked.mute), asked.plain);
+    begin(home, shelf, Wanted { opened, source, from, pace, conditions, sound, plain, breathing })
 }
 
 fn sound(mute: bool) -> tui::Switch {
@@ -128,6 +134,7 @@ fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced>
     let header = wanted.opened.session.header.clone();
     let item = LibraryItem { header, source: wanted.source, broken: None };
     let sound = wanted.sound;
+    let prepared = Prepared { breathing: wanted.breathing, ..prepared };
     full_screen(home, shelf, sound, |app| app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from }))
 }
 

@@ -3,77 +3,19 @@
 //! It stays one timeline. A change keeps every breath that has begun and lays those after it out anew, so the new timeline agrees with
 //! the old one wherever one has been: nothing jumps, and everything that follows a timeline goes on as if it had always been so.
 
+mod rate;
+
+pub use rate::Rate;
+
 use super::breath::{Breath, Led, Pattern};
 use super::header::{Gate, Header, Id, Level, Tradition};
 use super::limits::HOLD_WITHOUT_GATE;
 use super::text::{Lang, SafeText, Text};
 use super::time::Ms;
 use super::timeline::{Action, Beat, Cue, CueKind, Kind, TimedSection, TimedStep, Timeline, Turn};
-use std::fmt;
-use std::ops::RangeInclusive;
 
 /// A breath that begins sooner than this after a change stays as it was: its sound is on its way to the ear already.
 pub const NOTICE: Ms = Ms(500);
-
-/// How fast one breathes: thousandths of a breath a minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rate(u32);
-
-impl Rate {
-    /// Slower than four and a half breaths a minute nobody is led, and it is asked before: the lower end of what guides to heart rate
-    /// variability name as an adult's own best rate (4.5 to 6.5).
-    pub const SLOWEST: Rate = Rate(4_500);
-    /// Faster than this nobody is led: people at rest breathe 12 to 20 times a minute, and 30 when they are in distress.
-    pub const FASTEST: Rate = Rate(30_000);
-    /// Where one may be led.
-    pub const SAFE: RangeInclusive<Rate> = Rate::SLOWEST..=Rate::FASTEST;
-    /// How fast one is led: half a breath a minute in a minute, in thousandths.
-    const LED_IN_A_MINUTE: u64 = 500;
-
-    /// Of breaths of this length.
-    pub fn of(breath: Ms) -> Rate {
-        Rate(u32::try_from((60_000_000 + breath.0 / 2) / breath.0.max(1)).unwrap_or(u32::MAX))
-    }
-
-    /// The length of a breath, to the millisecond.
-    pub fn breath(self) -> Ms {
-        let thousandths = u64::from(self.0.max(1));
-        Ms((60_000_000 + thousandths / 2) / thousandths)
-    }
-
-    /// The nearest rate at which one may be led.
-    pub fn safe(self) -> Rate {
-        self.clamp(Rate::SLOWEST, Rate::FASTEST)
-    }
-
-    /// Where one is after this time on the way to another rate.
-    pub fn toward(self, target: Rate, passed: Ms) -> Rate {
-        let way = u32::try_from(passed.0.saturating_mul(Rate::LED_IN_A_MINUTE) / 60_000).unwrap_or(u32::MAX);
-        if target < self {
-            Rate(self.0.saturating_sub(way).max(target.0))
-        } else {
-            Rate(self.0.saturating_add(way).min(target.0))
-        }
-    }
-
-    /// How long the way to another rate takes.
-    pub fn way_to(self, target: Rate) -> Ms {
-        Ms(u64::from(self.0.abs_diff(target.0)) * 60_000 / Rate::LED_IN_A_MINUTE)
-    }
-
-    /// Breaths a minute.
-    pub fn per_minute(self) -> f64 {
-        f64::from(self.0) / 1000.0
-    }
-}
-
-/// Breaths a minute with at most one decimal: `6`, `5.5`.
-impl fmt::Display for Rate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = (self.0 + 50) / 100;
-        if tenths.is_multiple_of(10) { write!(f, "{}", tenths / 10) } else { write!(f, "{}.{}", tenths / 10, tenths % 10) }
-    }
-}
 
 /// How long it goes on. A breath that has begun is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,6 +227,11 @@ mod tests {
         Pacing::new(pattern(text), goal).unwrap()
     }
 
+    /// A rate near so many thousandths of a breath a minute.
+    fn thousandths(rate: u32) -> Rate {
+        Rate::of(Ms(60_000_000 / u64::from(rate)))
+    }
+
     const MINUTE: Goal = Goal::Time(Ms::from_secs(60));
 
     #[test]
@@ -328,12 +275,12 @@ mod tests {
 
     #[test]
     fn who_breathes_fast_is_led_half_a_breath_in_a_minute() {
-        let led = pacing("4-6", Goal::Time(Ms::from_secs(1_320))).led(Ms::ZERO, Rate(16_000)).unwrap();
+        let led = pacing("4-6", Goal::Time(Ms::from_secs(1_320))).led(Ms::ZERO, thousandths(16_000)).unwrap();
         for (minute, rate) in [(0, "16"), (1, "15.5"), (2, "15"), (10, "11"), (20, "6"), (21, "6")] {
             assert_eq!(led.rate(Ms::from_secs(minute * 60)).to_string(), rate, "minute {minute}");
         }
         assert_eq!(led.timeline(Lang::En).beats.last().map(|beat| beat.end - beat.start), Some(Ms(6_000)), "the pattern itself");
-        assert_eq!(Rate(16_000).way_to(Rate(6_000)), Ms::from_secs(20 * 60));
+        assert_eq!(thousandths(16_000).way_to(thousandths(6_000)), Ms::from_secs(20 * 60));
         let longer = led.changed(Ms::from_secs(300), pattern("5.5-5.5")).unwrap();
         assert!((longer.rate(Ms::from_secs(306)).per_minute() - 13.5).abs() < 0.1, "it goes on from where one is");
     }
@@ -390,8 +337,8 @@ mod tests {
         #[test]
         fn one_is_led_slowly_safely_and_there(own in 1u32..90_000, to in patterns()) {
             let target = Rate::of(to.cycle()).safe();
-            let time = Rate(own).safe().way_to(target) + Ms::from_secs(60);
-            let led = Pacing::new(to, Goal::Time(time)).unwrap().led(Ms::ZERO, Rate(own)).unwrap();
+            let time = thousandths(own).safe().way_to(target) + Ms::from_secs(60);
+            let led = Pacing::new(to, Goal::Time(time)).unwrap().led(Ms::ZERO, thousandths(own)).unwrap();
             let lengths: Vec<Ms> = led.breaths.iter().map(Breath::length).collect();
             for pair in lengths.windows(2) {
                 let (before, after) = (Rate::of(pair[0]).per_minute(), Rate::of(pair[1]).per_minute());
@@ -403,7 +350,7 @@ mod tests {
                 let rate = Rate::of(*length).per_minute();
                 prop_assert!((4.499..=30.02).contains(&rate), "{rate}");
             }
-            prop_assert_eq!(Rate::of(lengths[0]), Rate::of(Rate(own).safe().breath()));
+            prop_assert_eq!(Rate::of(lengths[0]), Rate::of(thousandths(own).safe().breath()));
             prop_assert!((Rate::of(lengths[lengths.len() - 1]).per_minute() - target.per_minute()).abs() < 0.02);
         }
     }

@@ -1,5 +1,6 @@
 //! Which screen is open: messages go to it, and what it asks for becomes effects.
 
+mod breathing;
 mod care;
 mod playing;
 mod programmes;
@@ -10,6 +11,7 @@ pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
 use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus};
+use super::screen::breath::Breath;
 use super::screen::farewell::{Farewell, Next};
 use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
@@ -22,7 +24,7 @@ use super::sight;
 use super::theme::Theme;
 use crate::figure::Figures;
 use crate::practice::header::Id;
-use crate::practice::{Ms, Timeline};
+use crate::practice::{Ms, Pattern, Timeline};
 use crate::record::{Course, Feelings, Standing};
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -49,6 +51,8 @@ pub struct App {
     safety: Option<Reading>,
     /// What must be read before anything else.
     notice: Option<Box<Notice>>,
+    /// The pattern that was breathed last, where it had no name.
+    own_breath: Option<Pattern>,
     request: Request,
     sittings: usize,
     figures: Arc<Figures>,
@@ -66,6 +70,7 @@ enum Open {
     Practice(Box<Practice>),
     Farewell(Box<Farewell>),
     Programmes(Box<Programmes>),
+    Breath(Box<Breath>),
 }
 
 /// Whether the screen shows what there is.
@@ -93,6 +98,7 @@ impl App {
             help: None,
             safety: None,
             notice,
+            own_breath: None,
             request: Request::default(),
             sittings: 0,
             figures: Arc::default(),
@@ -130,7 +136,7 @@ impl App {
             Message::Tick(elapsed) => self.tick(elapsed),
             Message::Gap(length) => match &mut self.open {
                 Open::Practice(practice) => practice.gap(length),
-                Open::Library | Open::Intro(_) | Open::Farewell(_) | Open::Programmes(_) => Vec::new(),
+                _ => Vec::new(),
             },
             Message::Resized(width, height) => {
                 self.area = Rect::new(0, 0, width, height);
@@ -158,7 +164,7 @@ impl App {
                     let ask = intro.prepared(prepared, &self.figures);
                     self.asked(ask)
                 }
-                Open::Library | Open::Practice(_) | Open::Farewell(_) | Open::Programmes(_) => Vec::new(),
+                _ => Vec::new(),
             },
             Message::Refused(request, faults) => {
                 if let Open::Intro(intro) = &mut self.open {
@@ -213,6 +219,7 @@ impl App {
             (None, Open::Practice(practice)) => practice.place(),
             (None, Open::Farewell(farewell)) => farewell.place(),
             (None, Open::Programmes(programmes)) => programmes.place(),
+            (None, Open::Breath(_)) => Place::Breath,
         }
     }
 
@@ -241,9 +248,11 @@ impl App {
             }
             (_, None) => {}
         }
-        if let Some(effects) = self.page_key(action) {
-            return effects;
-        }
+        self.page_key(action).unwrap_or_else(|| self.open_key(action, key))
+    }
+
+    /// A key on the screen that stands open.
+    fn open_key(&mut self, action: Action, key: Key) -> Vec<Effect> {
         match &mut self.open {
             Open::Library => match self.library.act(action, key, &self.settings) {
                 Some(library::Ask::Open(item)) => self.open(*item),
@@ -251,6 +260,7 @@ impl App {
                     self.open = Open::Programmes(Box::new(Programmes::open(&self.courses)));
                     Vec::new()
                 }
+                Some(library::Ask::Breath) => self.open_breath(),
                 Some(library::Ask::LookBack) => vec![Effect::LookBack],
                 Some(library::Ask::Favourite(id)) => self.favourite(id),
                 Some(library::Ask::Quit) => vec![Effect::Quit],
@@ -272,6 +282,10 @@ impl App {
             Open::Programmes(programmes) => {
                 let ask = programmes.act(action, key, &self.courses);
                 self.asked_by_programmes(ask)
+            }
+            Open::Breath(breath) => {
+                let next = breath.act(action);
+                self.breath_chosen(next)
             }
         }
     }
@@ -335,7 +349,7 @@ impl App {
 
     fn begin(&mut self, item: LibraryItem, prepared: Prepared, before: Feelings, from: Ms) -> Vec<Effect> {
         let ambience = self.settings.ambience.over(item.header.ambience);
-        let (practice, mut effects) = Practice::new(item, prepared, before, from);
+        let (practice, mut effects) = Practice::new(item, prepared, (before, &self.settings.read), from);
         self.open = Open::Practice(Box::new(practice));
         let settings = &self.settings;
         let [volume, all] = [Sound::Volume(settings.volume), Sound::All(settings.sound)];
@@ -357,7 +371,7 @@ impl App {
     fn amended(&self) -> Option<Effect> {
         match &self.open {
             Open::Farewell(farewell) => farewell.amended().map(Effect::Amend),
-            Open::Library | Open::Intro(_) | Open::Practice(_) | Open::Programmes(_) => None,
+            _ => None,
         }
     }
 

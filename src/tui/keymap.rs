@@ -35,6 +35,12 @@ pub enum Place {
     Reading,
     /// While filtering the library.
     Filter,
+    /// While a breath is chosen.
+    Breath,
+    /// While only breathing.
+    Pacer,
+    /// While tapping one's own breath.
+    Tapping,
 }
 
 /// What a key does.
@@ -83,6 +89,13 @@ pub enum Action {
     ForNow,
     Taster,
     Favourite,
+    Breath,
+    PhaseBefore,
+    PhaseAfter,
+    Longer,
+    Shorter,
+    Measure,
+    Tap,
 }
 
 /// What is bound.
@@ -192,7 +205,7 @@ mod tests {
     use super::Place::{Farewell, Intro, Library, Note, Practice, Question};
     use super::*;
 
-    const PLACES: [Place; 11] = [
+    const PLACES: [Place; 14] = [
         Library,
         Place::Search,
         Intro,
@@ -204,6 +217,9 @@ mod tests {
         Place::Help,
         Place::Reading,
         Place::Filter,
+        Place::Breath,
+        Place::Pacer,
+        Place::Tapping,
     ];
 
     #[test]

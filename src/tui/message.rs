@@ -4,7 +4,7 @@ use super::keymap::Key;
 use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
-use crate::practice::{Fault, Header, Lang, Ms, SafeText, Timeline};
+use crate::practice::{Fault, Header, Lang, Ms, Pacing, SafeText, Timeline};
 use crate::record::{Course, Deed, Lately, Sitting, Standing};
 use std::sync::Arc;
 
@@ -105,6 +105,8 @@ pub enum Effect {
 pub enum Sound {
     /// This timeline will be heard.
     Load(Arc<Timeline>),
+    /// The loaded timeline with another future: what sounds goes on.
+    Recast(Arc<Timeline>),
     /// From here on.
     Play(Ms),
     /// Stand still.
@@ -158,6 +160,36 @@ pub struct Prepared {
     pub closing: Option<Arc<Timeline>>,
     /// Under which conditions its file leaves steps out: the choices that are offered.
     pub conditions: Vec<Condition>,
+    /// The breaths that it is made of, where it is only breath.
+    pub breathing: Option<Breathing>,
+}
+
+/// Breaths that can be changed while they go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breathing {
+    /// The breaths.
+    pub pacing: Pacing,
+    /// What comes first.
+    pub first: First,
+}
+
+/// How breathing begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// After a count-in, as the pattern says.
+    CountIn,
+    /// With one's own breath, tapped.
+    Tap,
+}
+
+impl Breathing {
+    /// Laid out in time, and as it would be listed. `None` never: its name is one.
+    pub fn prepared(self, lang: Lang) -> Option<(LibraryItem, Prepared)> {
+        let item = LibraryItem { header: self.pacing.header()?, source: Source::BuiltIn, broken: None };
+        let timeline = Arc::new(self.pacing.timeline(lang));
+        let (request, closing, conditions) = Default::default();
+        Some((item, Prepared { request, timeline, closing, conditions, breathing: Some(self) }))
+    }
 }
 
 /// On or off.

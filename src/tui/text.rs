@@ -3,6 +3,7 @@
 //! Tone: invite, never command; no exclamation marks; German `du`; no praise, no shame, nothing about healing. Signs: letters, ASCII
 //! and `∙`; no sign whose width depends on the terminal.
 
+pub mod breath;
 pub mod cautions;
 pub mod finding;
 pub mod kindness;

@@ -273,7 +273,7 @@ pub fn closing(lang: Lang) -> Timeline {
 
 pub fn prepared(lang: Lang, request: Request) -> Prepared {
     let closing = Some(Arc::new(closing(lang)));
-    Prepared { request, timeline: Arc::new(everything(lang)), closing, conditions: vec![Condition::Evening] }
+    Prepared { request, timeline: Arc::new(everything(lang)), closing, conditions: vec![Condition::Evening], breathing: None }
 }
 
 /// An app with a library and a record, in `lang`.

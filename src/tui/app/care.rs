@@ -39,18 +39,30 @@ impl App {
         let notice = self.notice.as_mut()?;
         Some(match notice.act(action, self.settings.lang, self.area) {
             Next::Stay => Vec::new(),
-            Next::Back => vec![Effect::Quit],
+            Next::Back => self.put_away(),
             Next::Read(gates, then) => {
                 self.notice = None;
                 self.settings.notice = Told::Yes;
                 self.settings.read.extend(gates);
                 let mut effects = vec![Effect::SaveSettings(self.settings.clone())];
-                if let Then::Begin(item, prepared, from) = then {
-                    effects.extend(self.begin(*item, prepared, Feelings::default(), from));
-                }
+                effects.extend(match then {
+                    Then::Library => Vec::new(),
+                    Then::Begin(item, prepared, from) => self.begin(*item, prepared, Feelings::default(), from),
+                    Then::GoOn(_) => self.allow_breath(),
+                });
                 effects
             }
         })
+    }
+
+    /// A notice that one would rather not confirm: back to where one was, or out where there is nothing else.
+    fn put_away(&mut self) -> Vec<Effect> {
+        let then = self.notice.take().map(|notice| notice.then().clone());
+        match then {
+            Some(Then::GoOn(_)) => self.refuse_breath(),
+            Some(Then::Begin(..)) if self.library.is_there() => Vec::new(),
+            _ => vec![Effect::Quit],
+        }
     }
 
     /// A session suits, or does not any more.

@@ -40,6 +40,7 @@ impl App {
             _ => {}
         }
         let mut effects = practice.act(action);
+        self.follow_breath();
         if let Some(sound) = sound {
             effects.push(Effect::Sound(sound));
         }

@@ -54,6 +54,7 @@ impl App {
             (_, Open::Practice(practice)) => practice.view(buf, area, (&around, easel)),
             (_, Open::Farewell(farewell)) => farewell.view(buf, area, &around),
             (_, Open::Programmes(programmes)) => programmes.view(buf, area, (&around, &self.library)),
+            (_, Open::Breath(breath)) => breath.view(buf, area, &around),
         }
     }
 
@@ -61,7 +62,7 @@ impl App {
     pub fn position(&self) -> Option<Ms> {
         match &self.open {
             Open::Practice(practice) => practice.position(),
-            Open::Library | Open::Intro(_) | Open::Farewell(_) | Open::Programmes(_) => None,
+            _ => None,
         }
     }
 
@@ -84,7 +85,7 @@ impl App {
             Open::Practice(practice) => practice.view_moving(buf, moving, (&around, easel)),
             Open::Library => self.library.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
             Open::Intro(intro) => intro.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
-            Open::Farewell(_) | Open::Programmes(_) => {}
+            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) => {}
         }
     }
 
@@ -101,7 +102,7 @@ impl App {
                 practice.next_frame_in(if self.is_covered() { Rect::ZERO } else { self.area }, &self.around())
             }
             Open::Library | Open::Intro(_) => self.moving(self.area)[0].map(|_| CALM),
-            Open::Farewell(_) | Open::Programmes(_) => None,
+            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) => None,
         };
         Needs { redraw: self.drawn == Drawn::Stale, next_frame_in }
     }

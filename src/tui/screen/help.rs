@@ -3,7 +3,7 @@
 use super::{Around, frame, is_small, one_line};
 use crate::practice::Lang;
 use crate::tui::keymap::{self, Action, Binding, Place};
-use crate::tui::text::{Texts, programme};
+use crate::tui::text::{Texts, breath, programme};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
@@ -107,6 +107,9 @@ fn lines(lang: Lang, first: Place) -> Vec<Line> {
         (Place::Help, texts.help_place),
         (Place::Reading, texts.reading),
         (Place::Filter, texts.filtering),
+        (Place::Breath, breath::Words::of(lang).place),
+        (Place::Pacer, breath::Words::of(lang).pacer_place),
+        (Place::Tapping, breath::Words::of(lang).tapping_place),
         (Place::Everywhere, texts.everywhere),
     ];
     places.sort_by_key(|(place, _)| *place != first);

@@ -52,6 +52,8 @@ pub enum Ask {
     Open(Box<LibraryItem>),
     /// Show the programmes.
     Programmes,
+    /// Choose a breath.
+    Breath,
     /// Look at what was done lately, for suggestions.
     LookBack,
     /// This session suits, or does not any more.
@@ -144,6 +146,7 @@ impl Library {
             Action::Filter => self.sieve.open = Some(Field::Length),
             Action::Back => return Some(Ask::Quit),
             Action::Programmes => return Some(Ask::Programmes),
+            Action::Breath => return Some(Ask::Breath),
             Action::Search => self.query = Some(String::new()),
             Action::Letters | Action::Erase => self.type_key(action, key, settings),
             Action::Down => self.chosen = (self.chosen + 1).min(last),

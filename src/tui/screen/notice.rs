@@ -1,6 +1,6 @@
 //! What must be read once before something begins: the first notice, and the cautions of a session that was asked for by name.
 
-use super::reading::Reading;
+use super::reading::{self, Reading};
 use super::{Around, footer, frame, head, is_small, one_line};
 use crate::practice::header::Gate;
 use crate::practice::{Lang, Ms};
@@ -27,6 +27,18 @@ pub enum Then {
     Library,
     /// This session, from this moment on.
     Begin(Box<LibraryItem>, Prepared, Ms),
+    /// What was asked for in this session, which stands meanwhile.
+    GoOn(Box<LibraryItem>),
+}
+
+impl Then {
+    /// The session that is spoken of.
+    fn item(&self) -> Option<&LibraryItem> {
+        match self {
+            Then::Library => None,
+            Then::Begin(item, ..) | Then::GoOn(item) => Some(item),
+        }
+    }
 }
 
 /// What a key leads to.
@@ -54,6 +66,16 @@ impl Notice {
         Notice { reading: Reading::default(), first: settings.notice, gates, then }
     }
 
+    /// In the middle of a session, before what someone asked for.
+    pub fn amid(item: LibraryItem, gates: Vec<Gate>) -> Notice {
+        Notice { reading: Reading::default(), first: Told::Yes, gates, then: Then::GoOn(Box::new(item)) }
+    }
+
+    /// What follows it.
+    pub fn then(&self) -> &Then {
+        &self.then
+    }
+
     /// Does what a key means here; Enter confirms once the end was in sight.
     pub fn act(&mut self, action: Action, lang: Lang, screen: Rect) -> Next {
         let lines = self.lines(lang);
@@ -73,7 +95,7 @@ impl Notice {
             lines.push(Line::Text(safety::disclaimer(lang).into()));
             lines.push(Line::Text(Texts::of(lang).first_hint.into()));
         }
-        if let Then::Begin(item, ..) = &self.then {
+        if let Some(item) = self.then.item() {
             lines.extend(caution_lines(item, &self.gates, lang));
         }
         lines.push(Line::Heading(Texts::of(lang).read_once.into()));
@@ -83,12 +105,12 @@ impl Notice {
     /// Paints it.
     pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let (texts, lang) = (around.texts(), around.lang());
-        let title = match &self.then {
-            Then::Library => texts.first_notice,
-            Then::Begin(item, ..) => item.header.title.get(lang).as_str(),
-        };
+        let title = self.then.item().map_or(texts.first_notice, |item| item.header.title.get(lang).as_str());
         if is_small(area) {
-            return one_line(buf, area, (texts.small, ""), around.theme);
+            return match reading::pane(area) {
+                Some(pane) => self.reading.paint(buf, pane, &self.lines(lang), around),
+                None => one_line(buf, area, (texts.small, ""), around.theme),
+            };
         }
         let parts = frame(area);
         head(buf, parts.head, (title, &[]), around.theme);

@@ -1,18 +1,21 @@
 //! In a session: keys and time go to the player, what it tells becomes sound; the picture and the words follow its position.
 
 mod body;
+mod breath;
 mod layout;
 mod picture;
 mod words;
 
 use super::{Around, Moving, Part};
 use crate::player::{Command, Event, GAP, Pause, Player, Stage, State};
+use crate::practice::header::Gate;
 use crate::practice::{Lang, Ms, Scene};
 use crate::record::{Ending, Feelings, Sitting};
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Effect, LibraryItem, Motion, Prepared, Sound};
 use crate::tui::text::{self, Texts};
 use crate::tui::{motion, widget};
+use breath::Free;
 use layout::Pane;
 use ratatui::layout::Rect;
 
@@ -35,6 +38,8 @@ pub struct Practice {
     /// Which answer of a question Enter takes.
     chosen: usize,
     since_key: Ms,
+    /// Where it is only breath, that can be changed.
+    free: Option<Free>,
 }
 
 /// The question whether to end, and what comes after "stay".
@@ -65,23 +70,32 @@ struct Shown {
     caption: Option<Ms>,
     seconds: [u64; 3],
     hints: bool,
+    taps: Option<usize>,
 }
 
 impl Practice {
-    /// A sitting that counts in to begin at `from`; the effects make it heard.
-    pub fn new(item: LibraryItem, prepared: Prepared, before: Feelings, from: Ms) -> (Practice, Vec<Effect>) {
+    /// A sitting that counts in to begin at `from`, or begins with taps; the effects make it heard. `read` are the cautions that were.
+    pub fn new(item: LibraryItem, prepared: Prepared, (before, read): (Feelings, &[Gate]), from: Ms) -> (Practice, Vec<Effect>) {
         let load = Effect::Sound(Sound::Load(prepared.timeline.clone()));
         let closing = prepared.closing.as_ref().map(|closing| closing.length);
         let mut player = Player::new(prepared.timeline, prepared.closing);
         player.apply(Command::Seek(from));
-        player.apply(Command::Start);
-        let practice = Practice { item, player, closing, before, leaving: None, chosen: 0, since_key: Ms::ZERO };
+        let free = prepared.breathing.map(|breathing| Free::new(breathing, read));
+        if !free.as_ref().is_some_and(Free::is_measuring) {
+            player.apply(Command::Start);
+        }
+        let practice = Practice { item, player, closing, before, leaving: None, chosen: 0, since_key: Ms::ZERO, free };
         (practice, vec![load])
     }
 
     /// Where its keys are looked up.
     pub fn place(&self) -> Place {
-        if self.answers().is_empty() { Place::Practice } else { Place::Question }
+        match &self.free {
+            _ if !self.answers().is_empty() => Place::Question,
+            Some(free) if free.is_measuring() => Place::Tapping,
+            Some(_) => Place::Pacer,
+            None => Place::Practice,
+        }
     }
 
     /// What was practised; `None` when nothing was.
@@ -123,6 +137,9 @@ impl Practice {
         self.since_key = Ms::ZERO;
         if self.place() == Place::Question {
             return self.answer(action);
+        }
+        if let Some(effects) = self.act_on_breath(action) {
+            return effects;
         }
         let command = match (action, self.player.state()) {
             (Action::Pause, State::Playing) => Command::Pause,
@@ -204,6 +221,9 @@ impl Practice {
         }
         let before = self.shown();
         self.since_key += elapsed;
+        if let Some(free) = &mut self.free {
+            free.advance(elapsed);
+        }
         let events = self.player.advance(elapsed);
         let effects = self.heard(&events);
         (effects, before != self.shown())
@@ -212,6 +232,9 @@ impl Practice {
     /// The machine slept: time stands, and the person is asked.
     pub fn gap(&mut self, length: Ms) -> Vec<Effect> {
         self.since_key = Ms::ZERO;
+        if let Some(free) = &mut self.free {
+            free.advance(length);
+        }
         self.command(Command::Gap(length))
     }
 
@@ -255,7 +278,8 @@ impl Practice {
             beat: self.player.timeline().beats.partition_point(|beat| beat.start <= scene.at),
             caption: scene.caption.map(|spoken| spoken.start),
             seconds: ends.map(|end| seconds(end - scene.at) + seconds(counting)),
-            hints: self.since_key < FADE,
+            hints: self.is_touched(),
+            taps: self.free.as_ref().and_then(Free::taps),
         }
     }
 
@@ -290,8 +314,15 @@ impl Practice {
                 let picture = self.picture_in(area, around).unwrap_or(rest);
                 Some(Ms(rest.min(picture).0.max(1)))
             }
+            // Taps are timed: no moment between two is a stall.
+            _ if self.free.as_ref().is_some_and(Free::is_measuring) => Some(Ms(1000)),
             State::Ready | State::Paused(_) | State::Waiting | State::Finished(_) => None,
         }
+    }
+
+    /// Whether a key was pressed not long ago.
+    fn is_touched(&self) -> bool {
+        self.since_key < FADE
     }
 
     fn picture_in(&self, area: Rect, around: &Around<'_>) -> Option<Ms> {

@@ -10,6 +10,8 @@ use ratatui::layout::Rect;
 
 /// Lines longer than this are hard to read.
 const MEASURE: u16 = 76;
+/// Columns and rows of the smallest window that is read from.
+const PANE: (u16, u16) = (16, 4);
 
 /// How far a page is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,12 +67,18 @@ impl Reading {
     }
 }
 
+/// A small window all of which is read, `None` where that holds no more than a word.
+pub fn pane(area: Rect) -> Option<Rect> {
+    (is_small(area) && area.width >= PANE.0 && area.height >= PANE.1).then_some(area)
+}
+
 /// How many rows fit on a screen, and the last row that may come first.
 fn room(lines: &[Line], screen: Rect) -> (usize, usize) {
-    if is_small(screen) {
-        return (1, 0);
-    }
-    let body = frame(screen).body;
+    let body = match (is_small(screen), pane(screen)) {
+        (false, _) => frame(screen).body,
+        (true, Some(pane)) => pane,
+        (true, None) => return (1, 0),
+    };
     let all = rows(lines, body.width.min(MEASURE)).len();
     let fit = fit(all, body.height);
     (fit, all.saturating_sub(fit))

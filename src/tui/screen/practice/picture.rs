@@ -1,8 +1,10 @@
 //! How a session looks: head, pacer, bar, footer, and a question where one stands open.
 
+use super::breath::Free;
 use super::layout::Pane;
 use super::{FADE, Practice, seconds};
 use crate::player::State;
+use crate::player::tap::TAPS;
 use crate::practice::Ms;
 use crate::practice::timeline::Kind;
 use crate::tui::easel::Easel;
@@ -11,7 +13,7 @@ use crate::tui::message::{Motion, SoundStatus, Switch};
 use crate::tui::motion;
 use crate::tui::screen::question::Question;
 use crate::tui::screen::{Around, Moving, Part, footer, is_small, one_line};
-use crate::tui::text::{self, names};
+use crate::tui::text::{self, breath, names};
 use crate::tui::theme::Role;
 use crate::tui::widget::bar;
 use crate::tui::widget::disc::Pacer;
@@ -56,7 +58,7 @@ impl Practice {
         wrap::put_right(buf, area, &note, around.theme.style(Role::Quiet));
         if self.since_key < FADE || self.player.state() != State::Playing {
             let keys = area.width.saturating_sub(if columns == 0 { 0 } else { columns + 3 });
-            footer(buf, Rect { width: keys, ..area }, (Place::Practice, around.lang()), around.theme);
+            footer(buf, Rect { width: keys, ..area }, (self.place(), around.lang()), around.theme);
         }
     }
 
@@ -88,7 +90,10 @@ impl Practice {
                 let over = (crate::player::COUNT_IN - left).share_of(crate::player::COUNT_IN);
                 Pacer { level: 0.0, ring: over, role: Role::Still }
             }
-            _ => motion::pacer(&self.scene(), self.player.timeline()),
+            _ => match self.free.as_ref().and_then(Free::taps) {
+                Some(taps) => Pacer { level: 0.0, ring: taps as f32 / TAPS as f32, role: Role::Still },
+                None => motion::pacer(&self.scene(), self.player.timeline()),
+            },
         }
     }
 
@@ -101,8 +106,8 @@ impl Practice {
         let title = match (self.question(around.lang()), self.player.state()) {
             (Some((_, answers)), _) => answers.get(self.chosen).map(|answer| format!("> {answer}")).unwrap_or_default(),
             (None, State::Waiting) => texts.waiting.to_owned(),
-            (None, State::Paused(_) | State::Ready) => texts.paused.to_owned(),
-            (None, _) => self.step_title(around),
+            (None, State::Paused(_) | State::Ready) if self.place() != Place::Tapping => texts.paused.to_owned(),
+            (None, _) => self.free.as_ref().map_or_else(|| self.step_title(around), |free| self.pane_title(free, around)),
         };
         let time = self.left().to_string();
         match Pane::of(area).filter(|_| self.answers().is_empty()) {
@@ -110,7 +115,10 @@ impl Practice {
             Some(pane) => {
                 one_line(buf, pane.line, (&title, &time), around.theme);
                 self.pacer(around).paint(buf, pane.pacer, around.theme);
-                self.paint_now(buf, pane.now, around);
+                match self.place() {
+                    Place::Tapping => wrap::put(buf, pane.now, breath::tap_hint(around.lang()), around.theme.style(Role::Quiet)),
+                    _ => self.paint_now(buf, pane.now, around),
+                }
             }
         }
     }
@@ -127,7 +135,7 @@ impl Practice {
         wrap::put(buf, Rect { width: room, ..area }, title, theme.style(Role::Accent));
         let scene = self.scene();
         let timeline = self.player.timeline();
-        let count = text::of(lang, scene.index + 1, timeline.steps.len());
+        let count = if self.free.is_some() { String::new() } else { text::of(lang, scene.index + 1, timeline.steps.len()) };
         let section = timeline.sections.get(scene.step.section).and_then(|section| section.title.as_ref());
         let more = match section {
             Some(section) if section.as_str() != title => format!("{section} ∙ {count}"),

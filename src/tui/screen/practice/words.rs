@@ -1,14 +1,16 @@
 //! The words of a moment: the step's name, what is said, what is done just now, what is next. Readable from two metres: few, and apart.
 
+use super::breath::Free;
 use super::{Practice, seconds};
 use crate::player::State;
+use crate::player::tap::TAPS;
 use crate::practice::timeline::{Action, Kind, TimedStep, Turn};
 use crate::practice::{Lang, Ms, Scene};
 use crate::tui::message::Switch;
 use crate::tui::motion;
 use crate::tui::screen::Around;
 use crate::tui::text::names::Direction;
-use crate::tui::text::{self, names};
+use crate::tui::text::{self, breath, names};
 use crate::tui::theme::Role;
 use crate::tui::widget::digits;
 use crate::tui::wrap;
@@ -136,6 +138,9 @@ impl Practice {
 
     /// Title and caption.
     pub(super) fn paint_said(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        if let Some(free) = &self.free {
+            return self.paint_breath(buf, area, (free, around));
+        }
         let theme = around.theme;
         let scene = self.scene();
         let text = self.said(&scene, around);
@@ -153,6 +158,7 @@ impl Practice {
     /// What is said, or what the app has to say instead.
     fn said(&self, scene: &Scene<'_>, around: &Around<'_>) -> String {
         match self.player.state() {
+            _ if self.free.is_some() => self.free.as_ref().map(|free| self.said_of_breath(free, around)).unwrap_or_default(),
             State::CountingIn(_) => around.texts().settle.to_owned(),
             _ if around.settings.captions == Switch::Off => String::new(),
             _ => scene.caption.map(|spoken| spoken.text.to_string()).unwrap_or_default(),
@@ -178,6 +184,9 @@ impl Practice {
         let hint = |text: &str, hint: &str| {
             vec![(text.to_owned(), Role::Accent, Weight::Bold), (hint.to_owned(), Role::Quiet, Weight::Normal)]
         };
+        if let Some(taps) = self.free.as_ref().and_then(Free::taps) {
+            return hint(&breath::tapped(lang, taps, TAPS), breath::tap_hint(lang));
+        }
         match self.player.state() {
             State::CountingIn(left) => {
                 let text = if told == Seconds::Large { texts.begins.to_owned() } else { text::begins_in(lang, seconds(left)) };
