@@ -29,9 +29,30 @@ fn main() -> io::Result<()> {
         }
         code += "];\n";
     }
+    code += &heads(&root.join("sessions"), &out)?;
     fs::write(out.join("assets.rs"), code)?;
     if std::env::var_os("CARGO_FEATURE_VOICE").is_some() { lingware(&root, &out) } else { Ok(()) }
 }
+
+/// The beginnings of all sessions, up to their steps, side by side in one file: listing the library touches a few pages of the program
+/// instead of a few of each session.
+fn heads(folder: &Path, out: &Path) -> io::Result<String> {
+    let mut all = String::new();
+    let mut code = "pub static HEADS: &[Head] = &[\n".to_owned();
+    for file in files(folder, &["ron"])? {
+        let text = fs::read_to_string(&file)?;
+        let end = text.find(STEPS).map_or(text.len(), |at| at + STEPS.len());
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        code += &format!("    Head {{ name: {name:?}, at: {}, len: {end} }},\n", all.len());
+        all += &text[..end];
+    }
+    code += "];\npub static HEADS_TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/heads.ron\"));\n";
+    fs::write(out.join("heads.ron"), all)?;
+    Ok(code)
+}
+
+/// The line that ends a header, as all built-in sessions write it.
+const STEPS: &str = "\n    steps: [";
 
 /// Names the data of the English and the German voice for `atempause-voice` to embed. They come with the crate of the speech
 /// engine, whose folder only cargo knows.

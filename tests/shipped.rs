@@ -1,6 +1,6 @@
 //! What comes with the program: every session and part is valid, complete in both languages, and as long as it says.
 
-use atempause::assets::{FIGURES, PARTS, PROGRAMMES, SESSIONS};
+use atempause::assets::{FIGURES, PARTS, PROGRAMMES, SESSIONS, heads};
 use atempause::practice::check::{self, Known, Mode};
 use atempause::practice::compile::{Options, compile, compile_closing};
 use atempause::practice::header::{Condition, Gate, Id, Level, Tradition};
@@ -21,6 +21,16 @@ fn parts() -> Vec<Part> {
 /// The figures that a session may name: those that are drawn.
 fn figures() -> Vec<Id> {
     FIGURES.iter().map(|asset| Id::new(asset.name).expect("a name")).collect()
+}
+
+#[test]
+fn sessions_are_listed_by_their_beginnings() {
+    let whole: Vec<_> = SESSIONS.iter().map(|asset| (asset.name, read::header(source(asset.bytes)).unwrap())).collect();
+    let listed: Vec<_> = heads().map(|(name, head)| (name, read::header(head).unwrap())).collect();
+    assert_eq!(listed, whole);
+    for (name, head) in heads() {
+        assert!(head.ends_with("\n    steps: ["), "{name}: `steps: [` begins a line of its own");
+    }
 }
 
 fn sessions() -> Vec<Session> {

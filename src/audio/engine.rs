@@ -68,8 +68,13 @@ impl Status {
 /// Plays scores. Dropping it lets the output go without waiting for anything; [`Engine::close`] is kinder to the ear.
 pub struct Engine {
     board: Arc<Board>,
+    /// The thread that has not been needed yet.
+    asleep: Mutex<Option<Sleeping>>,
     told: Told,
 }
+
+/// Starts the engine's thread.
+type Sleeping = Box<dyn FnOnce() + Send>;
 
 /// What [`Engine::heard`] said last.
 #[derive(Debug, Default)]
@@ -136,7 +141,7 @@ impl Board {
         Board {
             wanted: Mutex::new(wanted),
             wake: Condvar::new(),
-            here: Mutex::new(true),
+            here: Mutex::new(false),
             gone: Condvar::new(),
             status: AtomicU8::new(0),
             clock: Arc::default(),
@@ -191,18 +196,20 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Engine {
-    /// Starts the engine's thread. Opens nothing yet. `clips` gives the voice's samples, see [`Clips`].
+    /// An engine whose thread starts with the first score or move: a library in which nothing sounds yet needs none. Opens nothing
+    /// yet. `clips` gives the voice's samples, see [`Clips`].
     pub fn start(backend: Backend, clips: Arc<Clips>, levels: Levels) -> Engine {
         let board = Arc::new(Board::new(levels));
-        match backend {
+        let own = board.clone();
+        let asleep: Sleeping = match backend {
             #[cfg(feature = "sound")]
-            Backend::Device => {
-                let device = super::device::Device::new(board.watch, board.clock.clone());
-                spawn(Control::new(device, clips, board.clone()));
-            }
-            _ => spawn(Control::new(Silent::new(48_000, board.clock.clone()), clips, board.clone())),
-        }
-        Engine { board, told: Told::default() }
+            Backend::Device => Box::new(move || {
+                let device = super::device::Device::new(own.watch, own.clock.clone());
+                spawn(Control::new(device, clips, own));
+            }),
+            _ => Box::new(move || spawn(Control::new(Silent::new(48_000, own.clock.clone()), clips, own))),
+        };
+        Engine { board, asleep: Mutex::new(Some(asleep)), told: Told::default() }
     }
 
     /// Another score; the transport stands at its beginning.
@@ -309,6 +316,10 @@ impl Engine {
             change(wanted);
             wanted.moves += 1;
         });
+        let asleep = lock(&self.asleep).take();
+        if let Some(start) = asleep {
+            start();
+        }
     }
 }
 
@@ -321,6 +332,7 @@ impl Drop for Engine {
 /// The engine's thread. Without it (no thread to be had) there is silence, and the status says so.
 fn spawn<O: Output + Send + 'static>(mut control: Control<O>) {
     let board = control.board().clone();
+    *lock(&board.here) = true;
     let work = move || {
         loop {
             let board = control.board().clone();

@@ -119,7 +119,7 @@ impl Shelf {
 
     /// The headers of the built-in sessions.
     pub fn built_in(&self) -> Vec<Item> {
-        library::built_in(assets::SESSIONS.iter().map(|asset| (asset.name, asset.bytes)), read::header)
+        library::built_in(assets::heads(), read::header)
     }
 
     /// Finds what a person named: a file when it looks like one, else a session by its id.
