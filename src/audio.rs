@@ -32,6 +32,8 @@ mod control;
 mod device;
 pub mod duck;
 pub mod engine;
+pub mod file;
+mod flac;
 pub mod level;
 pub mod limit;
 mod link;

@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 use atempause::audio::bounce::bounce;
+use atempause::audio::file::{Format, Writer};
 use atempause::audio::recording::{LONGEST, Lengths, Recording, Unfit};
 use atempause::audio::score::{Bus, Score, Sound};
+use atempause::audio::wav::Bits;
 use atempause::audio::{Clips, Levels};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::speech::{self, Take};
@@ -102,6 +104,42 @@ fn a_recording_stands_at_its_sample_without_a_seam() {
         }
         assert_eq!((frames[begin], frames[begin + 12 * rate as usize]), ([0.0; 2], [0.0; 2]));
     }
+}
+
+/// A FLAC file of two channels, `seconds` long, and the same as WAV; quiet noise, so that no two samples can be mistaken.
+fn flac_and_wav(seconds: u32) -> (Vec<u8>, Vec<u8>) {
+    let mut seed = 1u32;
+    let mut noise = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (f64::from(seed >> 16) / 65_536.0 - 0.5) as f32 * 0.4
+    };
+    let frames: Vec<[f32; 2]> = (0..seconds * 44_100).map(|_| [noise(), noise()]).collect();
+    let file = |format| {
+        let (mut writer, head) = Writer::begin(format, 44_100, Bits::Sixteen, frames.len() as u64).unwrap();
+        let mut sound = Vec::new();
+        writer.frames(&frames, &mut sound).unwrap();
+        let anew = writer.end(&mut sound).unwrap();
+        [anew.unwrap_or(head), sound].concat()
+    };
+    (file(Format::Flac), file(Format::Wav))
+}
+
+#[test]
+fn flac_is_played_like_wav() {
+    let (flac, wav) = flac_and_wav(23);
+    let [flac, wav] = [flac, wav].map(|file| Arc::new(open(file).unwrap()));
+    assert_eq!((flac.length(), flac.prove(|| true)), (Ms(23_000), Ok(())));
+    assert_eq!(heard(&flac, "24s", 48_000).1, heard(&wav, "24s", 48_000).1);
+}
+
+#[test]
+fn a_torn_flac_file_is_refused_wherever_it_was_torn() {
+    let (flac, _) = flac_and_wav(1);
+    for end in (0..flac.len()).step_by(541).chain(flac.len() - 3..flac.len()) {
+        let expected = if end == 0 { Unfit::Empty } else { Unfit::Truncated };
+        assert_eq!(open(&flac[..end]).err(), Some(expected), "{end}");
+    }
+    assert_eq!(open([&flac[..], b"and more"].concat()).err(), Some(Unfit::Truncated));
 }
 
 #[test]
@@ -202,7 +240,8 @@ fn damaged_files_never_panic() {
         (seed >> 33) as usize
     };
     let wav = tone(8_000, 2, 0.05);
-    for original in [&wav[..], VORBIS] {
+    let (flac, _) = flac_and_wav(1);
+    for original in [&wav[..], VORBIS, &flac] {
         for _ in 0..400 {
             let mut file = original.to_vec();
             for _ in 0..1 + random() % 4 {

@@ -8,7 +8,9 @@ use atempause::audio::synth;
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Part, read};
+use rodio::{Decoder, Source};
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -88,6 +90,37 @@ fn cues_stand_at_their_sample_and_stems_sum_up_to_the_whole() {
         let expected = knock.at.0 as usize * 48;
         let begins = (expected - 4_000..expected + 4_000).find(|i| left[*i].abs() > 2e-6).expect("a knock");
         assert!(begins.abs_diff(expected) <= 1, "{begins} for {expected}");
+    }
+}
+
+#[test]
+fn flac_holds_the_same_samples_in_less_room() {
+    let home = home();
+    for out in ["out.wav", "out.flac"] {
+        let output = atempause(home.path(), &["render", "knocks.ron", "-o", out, "--bits", "24"]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let (wav, flac) = (frames(&home.path().join("out.wav")), fs::read(home.path().join("out.flac")).unwrap());
+    assert!(flac.len() < wav.len() * 6 * 7 / 10, "{} bytes for {} frames", flac.len(), wav.len());
+    assert_ne!(flac[26..42], [0; 16], "the checksum of all samples, which is known at the end");
+    let told = u64::from_be_bytes(flac[18..26].try_into().unwrap()) & 0xf_ffff_ffff;
+    assert_eq!(told, wav.len() as u64);
+    let decoder = Decoder::try_from(Cursor::new(flac)).unwrap();
+    assert_eq!((decoder.channels().get(), decoder.sample_rate().get()), (2, 48_000));
+    let samples: Vec<f32> = decoder.collect();
+    assert_eq!(samples.len(), wav.len() * 2);
+    for (sample, written) in samples.iter().zip(wav.iter().flatten()) {
+        assert!((f64::from(*sample) - written).abs() < 3e-7, "{sample} for {written}");
+    }
+}
+
+#[test]
+fn stems_are_of_the_whole_s_kind() {
+    let home = home();
+    let args = ["render", "knocks.ron", "-o", "out.FLAC", "--stems", "parts"];
+    assert_eq!(atempause(home.path(), &args).status.code(), Some(0));
+    for name in ["out.FLAC", "parts/voice.flac", "parts/bells.flac", "parts/breath.flac", "parts/ambience.flac"] {
+        assert!(fs::read(home.path().join(name)).unwrap().starts_with(b"fLaC"), "{name}");
     }
 }
 

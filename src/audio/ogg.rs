@@ -108,7 +108,7 @@ impl Pages {
         for first in (0..=near).rev().take(TRIES) {
             let most = usize::try_from(frames).ok()?.checked_add(BEYOND)?.checked_mul(channels)?;
             let stretch = read(file, pages[first].bytes.start..pages[last].bytes.end)?;
-            let found = decode([&header[..], &stretch].concat(), shape, most)?;
+            let found = decode("ogg", [&header[..], &stretch].concat(), shape, most)?;
             // The first packet behind a cut only prepares the second one, so what comes out is counted from its end.
             let count = (found.len() / channels) as u64;
             let from = if first == 0 { Some(0) } else { until.checked_sub(count).filter(|from| *from <= start) };
@@ -121,14 +121,14 @@ impl Pages {
     }
 }
 
-/// All samples of a small file that is put together from a header and some pages; `None` when they are more than `most`.
-fn decode(bytes: Vec<u8>, shape: Shape, most: usize) -> Option<Vec<f32>> {
+/// All samples of a small file that is put together from a header and some pages or frames; `None` when they are more than `most`.
+pub(super) fn decode(kind: &str, bytes: Vec<u8>, shape: Shape, most: usize) -> Option<Vec<f32>> {
     let length = bytes.len() as u64;
     let decoder = Decoder::builder()
         .with_data(Cursor::new(bytes))
         .with_byte_len(length)
         .with_seekable(true)
-        .with_hint("ogg")
+        .with_hint(kind)
         .build()
         .ok()?;
     let found = Shape { rate: decoder.sample_rate().get(), channels: decoder.channels().get() };

@@ -1,8 +1,9 @@
-//! A person's own recordings: Ogg Vorbis and WAV, whatever stands in the file. Looked at once, then read and decoded piece by
+//! A person's own recordings: Ogg Vorbis, WAV and FLAC, whatever stands in the file. Looked at once, then read and decoded piece by
 //! piece, so that half an hour needs no more memory than ten seconds.
 //!
 //! Kind, channels, rate and length are read here and not by the decoder: what is refused here never meets it. WAV needs none.
 
+mod flac;
 mod wav;
 
 pub use super::ogg::Bytes;
@@ -37,6 +38,7 @@ pub struct Recording {
 enum Kind {
     Vorbis(Pages),
     Wav(wav::Layout),
+    Flac(flac::Frames),
 }
 
 /// Why a file is not played.
@@ -46,13 +48,13 @@ pub enum Unfit {
     Empty,
     /// It begins with an ID3 tag, as MP3 files do.
     Tagged,
-    /// Neither Ogg nor WAV.
+    /// Neither Ogg nor WAV nor FLAC.
     Unknown,
     /// Ogg, but not Vorbis.
     NotVorbis,
     /// Several streams in one file.
     Several,
-    /// A WAV file of compressed or otherwise unusual samples.
+    /// A WAV or FLAC file of compressed or otherwise unusual samples.
     Coding,
     /// So many channels.
     Channels(u16),
@@ -80,6 +82,10 @@ impl Recording {
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E'] => {
                 let (layout, shape, frames) = wav::look(&*file, lengths)?;
                 (Kind::Wav(layout), shape, frames)
+            }
+            [b'f', b'L', b'a', b'C', ..] => {
+                let (frames, shape, total) = flac::look(&*file)?;
+                (Kind::Flac(frames), shape, total)
             }
             _ => return Err(Unfit::Unknown),
         };
@@ -133,6 +139,7 @@ impl Recording {
         match &self.kind {
             Kind::Vorbis(pages) => pages.cut(&*self.file, self.shape, start, u32::try_from(count).ok()?),
             Kind::Wav(layout) => layout.cut(&*self.file, start, count),
+            Kind::Flac(frames) => frames.cut(&*self.file, start, count),
         }
     }
 

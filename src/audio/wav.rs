@@ -11,11 +11,24 @@ pub enum Bits {
 }
 
 impl Bits {
+    /// How many.
+    pub const fn depth(self) -> u16 {
+        match self {
+            Bits::Sixteen => 16,
+            Bits::TwentyFour => 24,
+        }
+    }
+
     /// Bytes of one frame of left and right.
     pub const fn frame_bytes(self) -> u16 {
+        self.depth() / 8 * 2
+    }
+
+    /// A sample as a whole number; what is beyond full scale is held there.
+    pub fn whole(self, sample: f32) -> i32 {
         match self {
-            Bits::Sixteen => 4,
-            Bits::TwentyFour => 6,
+            Bits::Sixteen => ((sample * 32_767.0).round() as i16).into(),
+            Bits::TwentyFour => (sample.clamp(-1.0, 1.0) * 8_388_607.0).round() as i32,
         }
     }
 }
@@ -42,13 +55,9 @@ pub fn head(rate: u32, bits: Bits, frames: u64) -> Option<Vec<u8>> {
 
 /// Appends frames as a WAV file has them; what is beyond full scale is held there.
 pub fn samples(frames: &[[f32; 2]], bits: Bits, into: &mut Vec<u8>) {
-    let all = frames.iter().flatten();
-    match bits {
-        Bits::Sixteen => into.extend(all.flat_map(|sample| ((sample * 32_767.0).round() as i16).to_le_bytes())),
-        Bits::TwentyFour => into.extend(all.flat_map(|sample| {
-            let [low, middle, high, _] = ((sample.clamp(-1.0, 1.0) * 8_388_607.0).round() as i32).to_le_bytes();
-            [low, middle, high]
-        })),
+    let size = usize::from(bits.depth() / 8);
+    for sample in frames.iter().flatten() {
+        into.extend(&bits.whole(*sample).to_le_bytes()[..size]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: verbs, options, and what `--help` says.
 
+use crate::audio::file::Format;
 use crate::audio::wav::Bits;
 use crate::figure::Size;
 use crate::practice::body::Side;
@@ -119,8 +120,8 @@ pub struct Render {
     /// A session of the library, or a file
     #[arg(value_name = "ID|FILE")]
     pub what: String,
-    /// The sound file: a name that ends in .wav
-    #[arg(short, long, value_name = "FILE", value_parser = wav, required_unless_present = "stems")]
+    /// The sound file: a name that ends in .wav, or in .flac for the same in less room
+    #[arg(short, long, value_name = "FILE", value_parser = sound_file, required_unless_present = "stems")]
     pub out: Option<PathBuf>,
     /// Also one file each for voice, bells, breath and ambience, into this folder; together they are the whole
     #[arg(long, value_name = "DIR")]
@@ -263,10 +264,10 @@ fn pace(text: &str) -> Result<Pace, String> {
     Pace::new(hundredths as u8).ok_or_else(fault)
 }
 
-fn wav(text: &str) -> Result<PathBuf, String> {
+fn sound_file(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    let ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("wav"));
-    if ending { Ok(path) } else { Err("sessions are rendered as WAV: name a file that ends in .wav".to_owned()) }
+    let known = Format::of(&path).is_some();
+    if known { Ok(path) } else { Err("sessions are rendered as WAV or FLAC: name a file that ends in .wav or .flac".to_owned()) }
 }
 
 fn side(text: &str) -> Result<Side, String> {

@@ -14,12 +14,14 @@ use super::preferences;
 use super::shelf::Shelf;
 use crate::audio::bounce::Bounce;
 use crate::audio::level::Hearing;
-use crate::audio::wav::{self, Bits};
+use crate::audio::file::{Format, Writer};
+use crate::audio::wav::Bits;
 use crate::audio::{Bus, Clips, Levels, Score};
 use crate::practice::compile::Options;
 use crate::practice::header::Condition;
 use crate::practice::{Lang, Ms};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -38,7 +40,7 @@ const CELLS: usize = 30;
 
 /// The stems' names.
 const STEMS: [(Bus, &str); Bus::ALL.len()] =
-    [(Bus::Voice, "voice.wav"), (Bus::Cues, "bells.wav"), (Bus::Breath, "breath.wav"), (Bus::Ambience, "ambience.wav")];
+    [(Bus::Voice, "voice"), (Bus::Cues, "bells"), (Bus::Breath, "breath"), (Bus::Ambience, "ambience")];
 
 /// Why a rendering did not come to its end.
 enum Broken {
@@ -66,6 +68,7 @@ pub fn run(asked: &args::Render, home: &Home, shelf: &Shelf) -> Result<ExitCode,
         clips: Arc::new(move |lang, text: &str| voice.decode(lang, text)),
         levels: Levels { master: 0.0, ..preferences::levels_over(&home.settings, opened.session.header.ambience) },
         bits: asked.bits,
+        format: asked.out.as_deref().and_then(Format::of).unwrap_or_default(),
         work: Work::begin(),
     };
     Ok(match studio.all(asked) {
@@ -88,6 +91,8 @@ struct Studio {
     clips: Arc<Clips>,
     levels: Levels,
     bits: Bits,
+    /// Of all files: stems are as the whole is.
+    format: Format,
     work: Work,
 }
 
@@ -102,7 +107,8 @@ impl Studio {
                 return Err(Broken::File(folder.clone(), Unwritable::System(error)));
             }
             let heard = |bus: &Bus| hearing == Hearing::All || *bus != Bus::Voice;
-            jobs.extend(STEMS.iter().filter(|(bus, _)| heard(bus)).map(|(bus, name)| (folder.join(name), Hearing::Only(*bus))));
+            let stem = |name: &str| folder.join(name).with_extension(self.format.ending());
+            jobs.extend(STEMS.iter().filter(|(bus, _)| heard(bus)).map(|(bus, name)| (stem(name), Hearing::Only(*bus))));
         }
         let frames = Bounce::new(self.score.clone(), self.clips.clone(), RATE, &self.levels).length();
         self.work.frames = frames * jobs.len() as u64;
@@ -124,7 +130,12 @@ impl Studio {
         let failed = |error| Broken::File(PathBuf::new(), Unwritable::System(error));
         let levels = Levels { hearing, ..self.levels };
         let mut bounce = Bounce::new(self.score.clone(), self.clips.clone(), RATE, &levels);
-        target.write(&wav::head(RATE, self.bits, frames).ok_or(Broken::TooLong)?).map_err(failed)?;
+        let begun = Writer::begin(self.format, RATE, self.bits, frames).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => Broken::TooLong,
+            _ => failed(error),
+        });
+        let (mut writer, head) = begun?;
+        target.write(&head).map_err(failed)?;
         let (mut block, mut bytes) = (vec![[0.0f32; 2]; BLOCK], Vec::new());
         let mut left = frames;
         while left > 0 {
@@ -132,10 +143,16 @@ impl Studio {
             let block = &mut block[..count];
             bounce.pull(block);
             bytes.clear();
-            wav::samples(block, self.bits, &mut bytes);
+            writer.frames(block, &mut bytes).map_err(failed)?;
             target.write(&bytes).map_err(failed)?;
             left -= count as u64;
             self.work.did(count as u64)?;
+        }
+        bytes.clear();
+        let head = writer.end(&mut bytes).map_err(failed)?;
+        target.write(&bytes).map_err(failed)?;
+        if let Some(head) = head {
+            target.begin_anew(&head).map_err(failed)?;
         }
         target.finish().map_err(failed)
     }
@@ -198,10 +215,10 @@ fn told(broken: &Broken, lang: Lang) -> String {
     match (broken, lang) {
         (Broken::Stopped(_), _) => String::new(),
         (Broken::TooLong, Lang::En) => {
-            "that is longer than a WAV file can be, 4 GiB; take 16 bits, or a shorter session".to_owned()
+            "that is longer than a WAV file can be, 4 GiB; name a file that ends in .flac, or take 16 bits".to_owned()
         }
         (Broken::TooLong, Lang::De) => {
-            "das ist länger, als eine WAV-Datei sein kann, 4 GiB; nimm 16 Bit oder eine kürzere Übung".to_owned()
+            "das ist länger, als eine WAV-Datei sein kann, 4 GiB; nimm einen Namen, der auf .flac endet, oder 16 Bit".to_owned()
         }
         (Broken::File(path, Unwritable::NotAFile), Lang::En) => {
             format!("{}: something that is no file stands there; choose another name", path.display())

@@ -2,7 +2,7 @@
 //! there before stays until then.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// Why nothing can be written under a name.
@@ -52,6 +52,13 @@ impl Target {
     /// Goes on writing.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.as_mut().ok_or(io::ErrorKind::Other)?.write_all(bytes)
+    }
+
+    /// Writes its first bytes anew; to be called last.
+    pub fn begin_anew(&mut self, head: &[u8]) -> io::Result<()> {
+        let file = self.file.as_mut().ok_or(io::ErrorKind::Other)?;
+        file.rewind()?;
+        file.write_all(head)
     }
 
     /// Puts the whole file under its name.
