@@ -104,6 +104,11 @@ const SCENES: &[Scene] = &[
         app.update(Message::Begin { item: Box::new(item), prepared: prepared(lang, Request(0)), from: Ms::ZERO });
         app
     }),
+    ("settings", |lang| {
+        let mut app = app(lang);
+        keys(&mut app, ",jjjlljjjj");
+        app
+    }),
     ("safety", |lang| {
         let mut app = app(lang);
         keys(&mut app, "s");

@@ -40,6 +40,8 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.ambience = chosen.ambience;
     kept.captions = kept_switch(chosen.captions);
     kept.pace = chosen.pace;
+    kept.dominant = settings::Dominant(chosen.dominant);
+    kept.motion = kept_motion(chosen.motion);
     kept.circumstances.clone_from(&chosen.circumstances);
     kept.favourites.clone_from(&chosen.favourites);
     if chosen.notice == tui::Told::Yes {
@@ -111,6 +113,13 @@ fn shown_motion(motion: settings::Motion) -> tui::Motion {
     match motion {
         settings::Motion::Full => tui::Motion::Full,
         settings::Motion::Reduced => tui::Motion::Reduced,
+    }
+}
+
+fn kept_motion(motion: tui::Motion) -> settings::Motion {
+    match motion {
+        tui::Motion::Full => settings::Motion::Full,
+        tui::Motion::Reduced => settings::Motion::Reduced,
     }
 }
 

@@ -162,7 +162,9 @@ fn told(why: Unplayable) -> (String, &'static str) {
         Unplayable::Refused(Refusal::NotAFile) => ("is no file", "put a sound file there"),
         Unplayable::Refused(Refusal::TooLong) => ("has more than 32 MiB", "save it as Ogg Vorbis, or divide it"),
         Unplayable::Unfit(Unfit::Empty) => ("is empty", "record it again"),
-        Unplayable::Unfit(Unfit::Tagged) => ("begins with an ID3 tag, as MP3 does", "save it as Ogg Vorbis, WAV or FLAC, without such tags"),
+        Unplayable::Unfit(Unfit::Tagged) => {
+            ("begins with an ID3 tag, as MP3 does", "save it as Ogg Vorbis, WAV or FLAC, without such tags")
+        }
         Unplayable::Unfit(Unfit::Unknown) => ("is neither Ogg Vorbis nor WAV nor FLAC", "save it as one of them"),
         Unplayable::Unfit(Unfit::NotVorbis) => ("is Ogg, but not Vorbis", "save it as Ogg Vorbis"),
         Unplayable::Unfit(Unfit::Several) => ("holds several streams", "save it as one Ogg Vorbis stream"),

@@ -58,6 +58,9 @@ impl Pace {
     /// Fastest.
     pub const FASTEST: Pace = Pace(125);
 
+    /// Hundredths to a step.
+    const STEP: u8 = 5;
+
     /// From hundredths; `None` outside 80 to 125.
     pub fn new(hundredths: u8) -> Option<Pace> {
         (Pace::SLOWEST.0..=Pace::FASTEST.0).contains(&hundredths).then_some(Pace(hundredths))
@@ -66,6 +69,18 @@ impl Pace {
     /// Hundredths of the written speed.
     pub const fn hundredths(self) -> u8 {
         self.0
+    }
+
+    /// One step faster, as far as there is one.
+    #[must_use]
+    pub fn faster(self) -> Pace {
+        Pace::new(self.0.saturating_add(Pace::STEP)).unwrap_or(self)
+    }
+
+    /// One step slower, as far as there is one.
+    #[must_use]
+    pub fn slower(self) -> Pace {
+        Pace::new(self.0.saturating_sub(Pace::STEP)).unwrap_or(self)
     }
 
     /// By how much written time is stretched.

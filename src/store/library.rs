@@ -51,10 +51,8 @@ pub fn built_in<'a>(
     beginnings: impl IntoIterator<Item = (&'a str, &'a str)>,
     read: impl Fn(&str) -> Result<Header, Vec<Fault>>,
 ) -> Vec<Item> {
-    let item = |(name, beginning): (&str, &str)| Item {
-        origin: Origin::BuiltIn(name.to_owned()),
-        header: header(beginning, &read),
-    };
+    let item =
+        |(name, beginning): (&str, &str)| Item { origin: Origin::BuiltIn(name.to_owned()), header: header(beginning, &read) };
     beginnings.into_iter().map(item).collect()
 }
 

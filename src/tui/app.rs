@@ -20,6 +20,7 @@ use super::screen::notice::Notice;
 use super::screen::practice::Practice;
 use super::screen::programmes::Programmes;
 use super::screen::reading::Reading;
+use super::screen::settings::SettingsPage;
 use super::sight;
 use super::theme::Theme;
 use crate::figure::Figures;
@@ -49,6 +50,8 @@ pub struct App {
     help: Option<Help>,
     /// The safety page, over everything but help.
     safety: Option<Reading>,
+    /// The settings, over the library.
+    choosing: Option<SettingsPage>,
     /// What must be read before anything else.
     notice: Option<Box<Notice>>,
     /// The pattern that was breathed last, where it had no name.
@@ -97,6 +100,7 @@ impl App {
             open: Open::Library,
             help: None,
             safety: None,
+            choosing: None,
             notice,
             own_breath: None,
             request: Request::default(),
@@ -214,6 +218,7 @@ impl App {
         match (&self.help, &self.open) {
             (Some(_), _) => Place::Help,
             (None, _) if self.safety.is_some() || self.notice.is_some() => Place::Reading,
+            (None, _) if self.choosing.is_some() => Place::Settings,
             (None, Open::Library) => self.library.place(),
             (None, Open::Intro(intro)) => intro.place(),
             (None, Open::Practice(practice)) => practice.place(),
@@ -226,29 +231,10 @@ impl App {
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.since_key = Ms::ZERO;
         let Some(action) = keymap::action(self.place(), key) else { return Vec::new() };
-        match (action, &mut self.help) {
-            (Action::LeaveNow, _) => return self.leave_now(),
-            (Action::Suspend, _) => return vec![Effect::Suspend],
-            (Action::Repaint, _) => return vec![Effect::Repaint],
-            (Action::Back | Action::Help, Some(_)) => {
-                self.help = None;
-                return Vec::new();
-            }
-            (Action::Safety, _) => {
-                (self.help, self.safety) = (None, Some(Reading::default()));
-                return Vec::new();
-            }
-            (_, Some(help)) => {
-                help.act(action);
-                return Vec::new();
-            }
-            (Action::Help, None) => {
-                self.help = Some(Help::at(self.place()));
-                return Vec::new();
-            }
-            (_, None) => {}
+        if let Some(effects) = self.over_key(action) {
+            return effects;
         }
-        self.page_key(action).unwrap_or_else(|| self.open_key(action, key))
+        self.open_key(action, key)
     }
 
     /// A key on the screen that stands open.

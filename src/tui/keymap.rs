@@ -41,6 +41,8 @@ pub enum Place {
     Pacer,
     /// While tapping one's own breath.
     Tapping,
+    /// In the settings.
+    Settings,
 }
 
 /// What a key does.
@@ -96,6 +98,7 @@ pub enum Action {
     Shorter,
     Measure,
     Tap,
+    Settings,
 }
 
 /// What is bound.
@@ -205,7 +208,7 @@ mod tests {
     use super::Place::{Farewell, Intro, Library, Note, Practice, Question};
     use super::*;
 
-    const PLACES: [Place; 14] = [
+    const PLACES: [Place; 15] = [
         Library,
         Place::Search,
         Intro,
@@ -220,6 +223,7 @@ mod tests {
         Place::Breath,
         Place::Pacer,
         Place::Tapping,
+        Place::Settings,
     ];
 
     #[test]

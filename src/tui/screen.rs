@@ -10,6 +10,7 @@ pub mod practice;
 pub mod programmes;
 pub mod question;
 pub mod reading;
+pub mod settings;
 
 use super::easel::{Canvas, Easel};
 use super::keymap::{self, Place};

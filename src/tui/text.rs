@@ -10,6 +10,7 @@ pub mod kindness;
 pub mod names;
 pub mod programme;
 pub mod safety;
+pub mod settings;
 
 use crate::practice::{Lang, Ms};
 use crate::record::Ending;
@@ -62,7 +63,6 @@ texts! {
     preparing: "One moment", "Einen Moment";
     voice: "Voice", "Stimme";
     pace: "Pace", "Tempo";
-    as_written: "as written", "wie geschrieben";
     on: "on", "an";
     off: "off", "aus";
     faults: "This file needs a change first:", "In dieser Datei ist noch etwas zu ändern:";
@@ -112,6 +112,8 @@ texts! {
     help_place: "In help", "In der Hilfe";
     reading: "On a page to read", "Auf einer Seite zum Lesen";
     filtering: "While filtering", "Beim Filtern";
+    settings: "Settings", "Einstellungen";
+    choosing: "In the settings", "In den Einstellungen";
     safety: "Good to know: safety", "Gut zu wissen: Sicherheit";
     first_notice: "Before the first time", "Vor dem ersten Mal";
     more_below: "Enter: there is more below.", "Enter: Unten geht es weiter.";

@@ -1,6 +1,7 @@
 //! What screens are made of: each paints into its area and nowhere else, at any size.
 
 pub mod bar;
+pub mod choice;
 pub mod days;
 pub mod digits;
 pub mod disc;

@@ -6,13 +6,16 @@ use crate::practice::header::Id;
 use crate::record::Feelings;
 use crate::tui::keymap::Action;
 use crate::tui::message::{Effect, LibraryItem, Prepared, Told};
+use crate::tui::screen::help::Help;
 use crate::tui::screen::notice::{Next, Notice, Then, unread};
+use crate::tui::screen::reading::Reading;
+use crate::tui::screen::settings::{self, SettingsPage};
 use crate::tui::text::safety;
 
 impl App {
     /// Whether something hides the open screen.
     pub(super) fn is_covered(&self) -> bool {
-        self.help.is_some() || self.safety.is_some() || self.notice.is_some()
+        self.help.is_some() || self.safety.is_some() || self.notice.is_some() || self.choosing.is_some()
     }
 
     /// Begins what was asked for by name, after the cautions that were not read yet.
@@ -25,8 +28,24 @@ impl App {
         Vec::new()
     }
 
-    /// A key on the safety page or a notice; `None` where neither is open.
-    pub(super) fn page_key(&mut self, action: Action) -> Option<Vec<Effect>> {
+    /// A key that means the same on every screen, or goes to what lies over it; `None` when it is the screen's.
+    pub(super) fn over_key(&mut self, action: Action) -> Option<Vec<Effect>> {
+        match (action, &mut self.help) {
+            (Action::LeaveNow, _) => return Some(self.leave_now()),
+            (Action::Suspend, _) => return Some(vec![Effect::Suspend]),
+            (Action::Repaint, _) => return Some(vec![Effect::Repaint]),
+            (Action::Back | Action::Help, Some(_)) => self.help = None,
+            (Action::Safety, _) => (self.help, self.safety) = (None, Some(Reading::default())),
+            (_, Some(help)) => help.act(action),
+            (Action::Help, None) => self.help = Some(Help::at(self.place())),
+            (Action::Settings, None) => self.choosing = Some(SettingsPage::default()),
+            (_, None) => return self.page_key(action),
+        }
+        Some(Vec::new())
+    }
+
+    /// A key on the safety page, a notice or the settings; `None` where none of them is open.
+    fn page_key(&mut self, action: Action) -> Option<Vec<Effect>> {
         if let Some(reading) = &mut self.safety {
             let lines = safety::page(self.settings.lang);
             match action {
@@ -35,6 +54,20 @@ impl App {
                 action => reading.act(action, &lines, self.area),
             }
             return Some(Vec::new());
+        }
+        if let Some(page) = self.choosing.as_mut().filter(|_| self.notice.is_none()) {
+            return Some(match page.act(action, &self.settings) {
+                None => Vec::new(),
+                Some(settings::Ask::Back) => {
+                    self.choosing = None;
+                    Vec::new()
+                }
+                Some(settings::Ask::Keep(chosen)) => {
+                    self.settings = *chosen;
+                    self.library.find_again(&self.settings);
+                    vec![Effect::SaveSettings(self.settings.clone())]
+                }
+            });
         }
         let notice = self.notice.as_mut()?;
         Some(match notice.act(action, self.settings.lang, self.area) {

@@ -1,7 +1,8 @@
 //! The table itself: one row for each thing that a key does in some places. Adding a key is adding a row.
 
 use super::Place::{
-    self, Breath, Everywhere, Farewell, Filter, Intro, Library, Note, Pacer, Practice, Programmes, Question, Reading, Tapping,
+    self, Breath, Everywhere, Farewell, Filter, Intro, Library, Note, Pacer, Practice, Programmes, Question, Reading, Settings,
+    Tapping,
 };
 use super::{Action, Binding, Key, Stroke};
 
@@ -105,14 +106,14 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Down,
         &[k(Key::Down), c('j')],
-        &[Library, Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter, Breath],
+        &[Library, Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter, Breath, Settings],
         ("down", "nach unten"),
         None,
     ),
     row(
         Action::Up,
         &[k(Key::Up), c('k')],
-        &[Library, Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter, Breath],
+        &[Library, Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter, Breath, Settings],
         ("up", "nach oben"),
         None,
     ),
@@ -137,14 +138,14 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::First,
         &[c('g'), k(Key::Home)],
-        &[Library, Programmes, Place::Help, Reading, Breath],
+        &[Library, Programmes, Place::Help, Reading, Breath, Settings],
         ("to the first", "zum Anfang"),
         None,
     ),
     row(
         Action::Last,
         &[c('G'), k(Key::End)],
-        &[Library, Programmes, Place::Help, Reading, Breath],
+        &[Library, Programmes, Place::Help, Reading, Breath, Settings],
         ("to the last", "zum Ende"),
         None,
     ),
@@ -173,17 +174,18 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Higher,
         &[k(Key::Right), c('l')],
-        &[Intro, Farewell, Filter, Breath],
+        &[Intro, Farewell, Filter, Breath, Settings],
         ("more, faster, on", "mehr, schneller, an"),
         Some(("change", "ändern")),
     ),
     row(
         Action::Lower,
         &[k(Key::Left), c('h')],
-        &[Intro, Farewell, Filter, Breath],
+        &[Intro, Farewell, Filter, Breath, Settings],
         ("less, slower, off", "weniger, langsamer, aus"),
         None,
     ),
+    row(Action::Higher, &[k(Key::Enter)], &[Settings], ("change", "ändern"), None),
     row(Action::Digits, &[Stroke::Digit], &[Intro, Farewell], ("0 none, to 10 strong", "0 nichts, bis 10 stark"), None),
     row(Action::Clear, &[k(Key::Backspace), k(Key::Delete)], &[Intro, Farewell, Filter], ("no answer", "keine Angabe"), None),
     row(Action::Letters, &[Stroke::Letter], &[Place::Search, Note], ("type", "tippen"), None),
@@ -196,12 +198,13 @@ pub static TABLE: &[Binding] = &[
         ("safety: when to ask a doctor", "Sicherheit: wann zum Arzt"),
         Some(("safety", "Sicherheit")),
     ),
+    row(Action::Settings, &[c(',')], &[Library], ("settings", "Einstellungen"), Some(("settings", "Einstellungen"))),
     row(Action::Help, &[c('?')], &[Everywhere], ("help", "Hilfe"), Some(("help", "Hilfe"))),
     row(Action::Back, &[c('q'), k(Key::Esc)], &[Library], ("quit", "beenden"), Some(("quit", "beenden"))),
     row(
         Action::Back,
         &[c('q'), k(Key::Esc)],
-        &[Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter, Breath, Tapping],
+        &[Intro, Question, Farewell, Programmes, Place::Help, Reading, Filter, Breath, Tapping, Settings],
         ("back", "zurück"),
         Some(("back", "zurück")),
     ),

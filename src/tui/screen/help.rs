@@ -110,6 +110,7 @@ fn lines(lang: Lang, first: Place) -> Vec<Line> {
         (Place::Breath, breath::Words::of(lang).place),
         (Place::Pacer, breath::Words::of(lang).pacer_place),
         (Place::Tapping, breath::Words::of(lang).tapping_place),
+        (Place::Settings, texts.choosing),
         (Place::Everywhere, texts.everywhere),
     ];
     places.sort_by_key(|(place, _)| *place != first);

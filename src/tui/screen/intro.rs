@@ -257,15 +257,8 @@ impl Intro {
     }
 }
 
-/// Hundredths to a step of the pace.
-const STEP: u8 = 5;
-
 fn paced(pace: Pace, action: Action) -> Pace {
-    let to = match action {
-        Action::Higher => pace.hundredths().saturating_add(STEP),
-        _ => pace.hundredths().saturating_sub(STEP),
-    };
-    Pace::new(to).unwrap_or(pace)
+    if action == Action::Higher { pace.faster() } else { pace.slower() }
 }
 
 /// What comes, as a list: the sections' names, or the steps' where there are none; neighbours of one name once.

@@ -5,7 +5,7 @@ use crate::practice::header::{Ambience, Level, Need, Tradition};
 use crate::practice::timeline::{Action, Beat, Kind};
 use crate::practice::{Lang, Phase};
 
-const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
+pub(super) const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
     match lang {
         Lang::En => en,
         Lang::De => de,

@@ -2,12 +2,12 @@
 
 use super::{Field, Intro, Page, Plan, Wish, outline, score};
 use crate::practice::Ms;
-use crate::practice::compile::Pace;
 use crate::tui::easel::Easel;
 use crate::tui::message::Switch;
 use crate::tui::screen::{Around, Moving, Part, footer, frame, head, is_small, one_line, paint_emblem, place_emblem};
-use crate::tui::text::finding;
+use crate::tui::text::{finding, settings as words};
 use crate::tui::theme::Role;
+use crate::tui::widget::choice::Choice;
 use crate::tui::widget::rating::{Focus, Rating};
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
@@ -127,19 +127,14 @@ impl Intro {
         let (theme, texts, settings) = (around.theme, around.texts(), around.settings);
         let (name, value) = match field {
             Field::Voice => (texts.voice, if settings.voice == Switch::On { texts.on } else { texts.off }.to_owned()),
-            Field::Pace if settings.pace == Pace::AS_WRITTEN => (texts.pace, texts.as_written.to_owned()),
             Field::Choice(condition) => {
                 let (name, made, not) = finding::condition(around.lang(), condition);
                 (name, if self.chosen.contains(&condition) { made } else { not }.to_owned())
             }
-            _ => (texts.pace, format!("{}.{:02}", settings.pace.hundredths() / 100, settings.pace.hundredths() % 100)),
+            _ => (texts.pace, words::pace(around.lang(), settings.pace)),
         };
-        let focus = Focus::on(field, self.focus);
-        let style = if focus == Focus::Here { theme.chosen() } else { theme.style(Role::Quiet) };
-        wrap::put(buf, line, &format!("{}{name}", focus.mark()), style);
-        let value_at = Rect { x: line.x + NAME.min(line.width), width: line.width.saturating_sub(NAME), ..line };
-        let value = if focus == Focus::Here { format!("< {value} >") } else { format!("  {value}") };
-        wrap::put(buf, value_at, &value, style);
+        let choice = Choice { name, value: &value, focus: Focus::on(field, self.focus) };
+        choice.paint(buf, line, NAME, (theme, Role::Quiet));
     }
 
     fn paint_outline(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {

@@ -11,6 +11,8 @@ use crate::tui::message::{LibraryItem, Settings};
 use crate::tui::screen::Around;
 use crate::tui::text::{self, finding, names};
 use crate::tui::theme::Role;
+use crate::tui::widget::choice::Choice;
+use crate::tui::widget::rating::Focus;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -196,9 +198,6 @@ impl Library {
     pub(super) fn paint_filter(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let (theme, texts) = (around.theme, around.texts());
         for (field, y) in FIELDS.into_iter().zip(0u16..) {
-            let line = wrap::row(area, y);
-            let here = self.sieve.open == Some(field);
-            let style = if here { theme.chosen() } else { theme.style(Role::Plain) };
             let name = match field {
                 Field::Length => texts.length,
                 Field::Posture => texts.posture,
@@ -208,10 +207,9 @@ impl Library {
                 Field::Tradition => texts.tradition,
                 Field::Whose => texts.suits,
             };
-            wrap::put(buf, line, &format!("{}{name}", if here { "> " } else { "  " }), style);
-            let at = Rect { x: line.x + NAME.min(line.width), width: line.width.saturating_sub(NAME), ..line };
             let value = self.sieve.value(field, around);
-            wrap::put(buf, at, &if here { format!("< {value} >") } else { format!("  {value}") }, style);
+            let choice = Choice { name, value: &value, focus: Focus::on(self.sieve.open, Some(field)) };
+            choice.paint(buf, wrap::row(area, y), NAME, (theme, Role::Plain));
         }
     }
 }

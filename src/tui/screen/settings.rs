@@ -1,0 +1,231 @@
+//! What can be chosen on the screen, row by row. A change holds at once and is kept; `settings.ron` has all of them and more.
+
+use super::{Around, footer, frame, head, is_small, one_line};
+use crate::practice::header::{Ambience, Background, Condition};
+use crate::tui::keymap::{Action, Place};
+use crate::tui::message::{Motion, Settings, Switch};
+use crate::tui::text::{finding, settings as words};
+use crate::tui::theme::Role;
+use crate::tui::widget::choice::Choice;
+use crate::tui::widget::rating::Focus;
+use crate::tui::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Columns for the names of the choices.
+const NAME: u16 = 18;
+
+/// The open page: which row keys go to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SettingsPage {
+    at: usize,
+}
+
+/// What follows from a key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Back to the library.
+    Back,
+    /// These settings from now on.
+    Keep(Box<Settings>),
+}
+
+/// A group of choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What is heard.
+    Sound,
+    /// What is seen.
+    Screen,
+    /// What is practised.
+    Practice,
+}
+
+/// A choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Sound,
+    Volume,
+    Voice,
+    Background,
+    Captions,
+    Figure,
+    Motion,
+    Pace,
+    Hand,
+    Circumstance(Condition),
+}
+
+/// All choices, in their order.
+pub const FIELDS: &[(Group, Field)] = &[
+    (Group::Sound, Field::Sound),
+    (Group::Sound, Field::Volume),
+    (Group::Sound, Field::Voice),
+    (Group::Sound, Field::Background),
+    (Group::Screen, Field::Captions),
+    (Group::Screen, Field::Figure),
+    (Group::Screen, Field::Motion),
+    (Group::Practice, Field::Pace),
+    (Group::Practice, Field::Hand),
+    (Group::Practice, Field::Circumstance(Condition::NoHolds)),
+    (Group::Practice, Field::Circumstance(Condition::Pregnant)),
+    (Group::Practice, Field::Circumstance(Condition::Short)),
+];
+
+impl SettingsPage {
+    /// A key; `None` when nothing but the page itself changed.
+    pub fn act(&mut self, action: Action, settings: &Settings) -> Option<Ask> {
+        let last = FIELDS.len() - 1;
+        match action {
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::First => self.at = 0,
+            Action::Last => self.at = last,
+            Action::Higher | Action::Lower => {
+                let mut kept = settings.clone();
+                turn(&mut kept, FIELDS[self.at.min(last)].1, action);
+                return (kept != *settings).then(|| Ask::Keep(Box::new(kept)));
+            }
+            Action::Back => return Some(Ask::Back),
+            _ => {}
+        }
+        None
+    }
+
+    /// Paints the page.
+    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+        let (theme, lang) = (around.theme, around.lang());
+        let title = around.texts().settings;
+        if is_small(area) {
+            return one_line(buf, area, (title, ""), theme);
+        }
+        let parts = frame(area);
+        head(buf, parts.head, (title, &[]), theme);
+        footer(buf, parts.foot, (Place::Settings, lang), theme);
+        let rows = rows();
+        let chosen = rows.iter().position(|row| *row == Row::Choice(self.at)).unwrap_or(0);
+        let fit = usize::from(parts.body.height);
+        let first = (chosen + 2).saturating_sub(fit).min(rows.len().saturating_sub(fit));
+        for (row, y) in rows.iter().skip(first).take(fit).zip(0u16..) {
+            let line = wrap::row(parts.body, y);
+            match row {
+                Row::Air => {}
+                Row::Heading(group) => wrap::put(buf, line, words::group(lang, *group), theme.style(Role::Quiet)),
+                Row::Choice(at) => {
+                    let field = FIELDS[*at].1;
+                    let value = value(around.settings, field, around);
+                    let choice = Choice { name: words::field(lang, field), value: &value, focus: Focus::on(*at, self.at) };
+                    choice.paint(buf, line, NAME, (theme, Role::Plain));
+                }
+            }
+        }
+    }
+}
+
+/// A row of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Air,
+    Heading(Group),
+    Choice(usize),
+}
+
+fn rows() -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut before = None;
+    for (at, (group, _)) in FIELDS.iter().enumerate() {
+        if before != Some(*group) {
+            rows.extend(before.map(|_| Row::Air));
+            rows.push(Row::Heading(*group));
+            before = Some(*group);
+        }
+        rows.push(Row::Choice(at));
+    }
+    rows
+}
+
+/// The next or the last value of a choice.
+fn turn(settings: &mut Settings, field: Field, action: Action) {
+    match field {
+        Field::Sound => settings.sound = settings.sound.flipped(),
+        Field::Voice => settings.voice = settings.voice.flipped(),
+        Field::Captions => settings.captions = settings.captions.flipped(),
+        Field::Figure => settings.figure = settings.figure.flipped(),
+        Field::Volume => {
+            settings.volume = if action == Action::Lower { settings.volume.softer() } else { settings.volume.louder() }
+        }
+        Field::Background => settings.ambience = turned(settings.ambience, action),
+        Field::Motion => {
+            settings.motion = if settings.motion == Motion::Full { Motion::Reduced } else { Motion::Full };
+        }
+        Field::Pace => settings.pace = if action == Action::Lower { settings.pace.slower() } else { settings.pace.faster() },
+        Field::Hand => settings.dominant = settings.dominant.other(),
+        Field::Circumstance(condition) => match settings.circumstances.iter().position(|one| *one == condition) {
+            Some(at) => drop(settings.circumstances.remove(at)),
+            None => settings.circumstances.push(condition),
+        },
+    }
+}
+
+/// The next or the last background: the session's own, each of them, none; it ends at both ends.
+fn turned(now: Background, action: Action) -> Background {
+    let all = backgrounds();
+    let at = all.iter().position(|one| *one == now).unwrap_or(0);
+    let to = if action == Action::Lower { at.saturating_sub(1) } else { at + 1 };
+    all.get(to).copied().unwrap_or(now)
+}
+
+fn backgrounds() -> Vec<Background> {
+    let always = Ambience::ALL.iter().copied().map(Background::Always);
+    [Background::Own].into_iter().chain(always).chain([Background::Off]).collect()
+}
+
+/// What a choice says now.
+fn value(settings: &Settings, field: Field, around: &Around<'_>) -> String {
+    let (texts, lang) = (around.texts(), around.lang());
+    let switch = |switch: Switch| if switch == Switch::On { texts.on } else { texts.off }.to_owned();
+    match field {
+        Field::Sound => switch(settings.sound),
+        Field::Voice => switch(settings.voice),
+        Field::Captions => switch(settings.captions),
+        Field::Figure => switch(settings.figure),
+        Field::Volume => settings.volume.hundredths().to_string(),
+        Field::Background => words::background(lang, settings.ambience).to_owned(),
+        Field::Motion => words::motion(lang, settings.motion).to_owned(),
+        Field::Pace => words::pace(lang, settings.pace),
+        Field::Hand => words::hand(lang, settings.dominant).to_owned(),
+        Field::Circumstance(condition) => {
+            let (_, made, not) = finding::condition(lang, condition);
+            if settings.circumstances.contains(&condition) { made } else { not }.to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::Lang;
+
+    #[test]
+    fn every_choice_can_be_changed_and_changed_back() {
+        for (at, (_, field)) in FIELDS.iter().enumerate() {
+            let settings = Settings::new(Lang::En);
+            let mut page = SettingsPage { at };
+            let Some(Ask::Keep(changed)) = page.act(Action::Higher, &settings) else { panic!("{field:?} stays") };
+            assert_ne!(*changed, settings, "{field:?}");
+            assert_eq!(page.act(Action::Lower, &changed), Some(Ask::Keep(Box::new(settings))), "{field:?}");
+        }
+    }
+
+    #[test]
+    fn keys_stay_on_the_page() {
+        let settings = Settings::new(Lang::En);
+        let mut page = SettingsPage::default();
+        assert_eq!((page.act(Action::Up, &settings), page.at), (None, 0));
+        for _ in 0..40 {
+            page.act(Action::Down, &settings);
+        }
+        assert_eq!(page.at, FIELDS.len() - 1);
+        assert_eq!(page.act(Action::Back, &settings), Some(Ask::Back));
+    }
+}

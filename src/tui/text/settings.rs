@@ -1,0 +1,84 @@
+//! The words of the settings' page.
+
+use super::finding;
+use super::names::{ambience, pick};
+use crate::practice::Lang;
+use crate::practice::body::Side;
+use crate::practice::compile::Pace;
+use crate::practice::header::Background;
+use crate::tui::message::Motion;
+use crate::tui::screen::settings::{Field, Group};
+
+/// Over some choices.
+pub const fn group(lang: Lang, group: Group) -> &'static str {
+    match group {
+        Group::Sound => pick(lang, "Sound", "Ton"),
+        Group::Screen => pick(lang, "Screen", "Bildschirm"),
+        Group::Practice => pick(lang, "Practice", "Üben"),
+    }
+}
+
+/// What is chosen.
+pub const fn field(lang: Lang, field: Field) -> &'static str {
+    match field {
+        Field::Sound => pick(lang, "All sound", "Aller Ton"),
+        Field::Volume => pick(lang, "How loud", "Wie laut"),
+        Field::Voice => pick(lang, "Voice", "Stimme"),
+        Field::Background => pick(lang, "Background", "Hintergrund"),
+        Field::Captions => pick(lang, "Captions", "Untertitel"),
+        Field::Figure => pick(lang, "Figure", "Figur"),
+        Field::Motion => pick(lang, "Motion", "Bewegung"),
+        Field::Pace => pick(lang, "Pace", "Tempo"),
+        Field::Hand => pick(lang, "Writing hand", "Schreibhand"),
+        Field::Circumstance(condition) => finding::condition(lang, condition).0,
+    }
+}
+
+/// What lies behind sessions.
+pub const fn background(lang: Lang, background: Background) -> &'static str {
+    match background {
+        Background::Own => pick(lang, "each session's own", "von jeder Sitzung selbst"),
+        Background::Off => pick(lang, "none", "keiner"),
+        Background::Always(one) => ambience(lang, one),
+    }
+}
+
+/// How much moves.
+pub const fn motion(lang: Lang, motion: Motion) -> &'static str {
+    match motion {
+        Motion::Full => pick(lang, "it glides", "gleitend"),
+        Motion::Reduced => pick(lang, "still pictures, in steps", "stehende Bilder, in Schritten"),
+    }
+}
+
+/// How fast sessions go.
+pub fn pace(lang: Lang, pace: Pace) -> String {
+    match pace {
+        Pace::AS_WRITTEN => pick(lang, "as written", "wie geschrieben").to_owned(),
+        pace => format!("{}.{:02}", pace.hundredths() / 100, pace.hundredths() % 100),
+    }
+}
+
+/// Which hand.
+pub const fn hand(lang: Lang, side: Side) -> &'static str {
+    match side {
+        Side::Left => pick(lang, "left", "links"),
+        Side::Right => pick(lang, "right", "rechts"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::assert_calm;
+    use super::*;
+    use crate::tui::screen::settings::FIELDS;
+
+    #[test]
+    fn words_of_settings_are_calm_and_there() {
+        for lang in Lang::ALL {
+            for (one, choice) in FIELDS {
+                [group(lang, *one), field(lang, *choice)].into_iter().for_each(assert_calm);
+            }
+        }
+    }
+}
