@@ -2,9 +2,10 @@
 #   make run     build and start Atempause          make test    all tests
 #   make lint    formats, clippy, docs, deny        make bench   figures with ratios
 #   make voice   speak changed texts into audio/    make pictures   draw the docs anew
-#   make docs    write the library's page anew
+#   make docs    write the library's page anew   make sync-test   two homes and a true pair of Syncthing
+#   make long-test   ten thousand kills, a hundred thousand power cuts, every minute of every zone: half an hour
 
-.PHONY: run test lint bench voice pictures docs install setup
+.PHONY: run test sync-test long-test lint bench voice pictures docs install setup
 .DEFAULT_GOAL := run
 
 run: setup
@@ -13,6 +14,12 @@ run: setup
 
 test: setup
 	cargo test --locked
+
+sync-test: setup
+	cargo test --locked --test sync -- --include-ignored --nocapture
+
+long-test: setup
+	cargo test --locked --test journal --test days -- --ignored --nocapture
 
 lint: setup
 	cargo fmt --check

@@ -49,6 +49,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
         }
     };
+    signals::outlive_file_limits();
     let home = Home::find(cli.lang);
     home.tell_of_broken_settings();
     match done(cli.verb, cli.lang, home) {

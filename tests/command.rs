@@ -338,6 +338,18 @@ fn a_reader_that_leaves_is_no_fault_and_a_full_disk_is_one() {
 }
 
 #[test]
+fn files_that_may_not_grow_cost_no_practice() {
+    let home = home_with("short.ron", SHORT);
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -f 0; exec \"$0\" play short --plain --mute", env!("CARGO_BIN_EXE_atempause")]);
+    let output = limited.env_clear().env("ATEMPAUSE_HOME", home.path()).env("LANG", "en_US.UTF-8").output().unwrap();
+    // The practice is played to its end; what no disk took is shown, so that it can be written down.
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).contains("  short  ") && stderr(&output).contains("(the disk is full)"), "{}", stderr(&output));
+    assert_eq!(code(&run(&home, &["log"])), 0);
+}
+
+#[test]
 fn broken_settings_are_told_with_their_place_and_set_aside() {
     let home = home();
     let path = home.path().join("settings.ron");

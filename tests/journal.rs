@@ -7,39 +7,29 @@ mod disks;
 mod kills;
 #[path = "journal/kinds.rs"]
 mod kinds;
+#[path = "journal/power.rs"]
+mod power;
+#[path = "support/practices.rs"]
+mod practices;
 #[path = "journal/reading.rs"]
 mod reading;
+#[path = "journal/releases.rs"]
+mod releases;
+#[path = "journal/tools.rs"]
+mod tools;
 #[path = "journal/writing.rs"]
 mod writing;
 
-use atempause::practice::header::{Id, Tradition};
-use atempause::practice::{Lang, Ms};
-use atempause::record::entry::Span;
-use atempause::record::{DayStart, Deed, Ending, Entry, EntryId, Feelings, Mark, Record, Sitting};
+use atempause::practice::Ms;
+use atempause::practice::header::Id;
+use atempause::record::{DayStart, Deed, Entry, EntryId, Mark, Record, Sitting};
 use atempause::store::disk::RealDisk;
 use atempause::store::{Journal, Paths};
 use jiff::Timestamp;
+use practices::entry;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// A minute of practice, the n-th of 2026.
-fn entry(n: u64) -> Entry {
-    let sitting = Sitting {
-        session: Id::new("first-breath").unwrap(),
-        tradition: Tradition::Breath,
-        practised: Ms(60_000),
-        length: Ms(60_000),
-        ending: Ending::Complete,
-        before: Feelings::default(),
-        after: Feelings::default(),
-        situation: None,
-        note: None,
-    };
-    let started = Timestamp::from_second(1_767_225_600 + 86_400 + i64::try_from(n % 100_000).unwrap() * 60).unwrap();
-    let ended = started.checked_add(jiff::SignedDuration::from_secs(60)).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
-    Entry::new(sitting, &Span { started, ended }, DayStart::default(), Lang::En, n)
-}
 
 fn journal(home: &Path) -> Journal {
     Journal::on(RealDisk, &Paths::at(home), Some("this machine"))

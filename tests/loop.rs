@@ -28,9 +28,14 @@ enum Happens {
     Key(KeyCode),
     /// The machine sleeps this long.
     Sleep(u64),
+    /// Someone sets the clock on the wall.
+    Wall(&'static str),
     Stop(Stop),
     /// Someone looks: the screen shows this.
     Shows(&'static str),
+    /// Someone looks, for as long as threads take in real time: the screen comes to show this, or no longer does.
+    Comes(&'static str),
+    Goes(&'static str),
     /// A note from a thread is waited for, in real time.
     Note,
 }
@@ -67,11 +72,25 @@ impl Clock for Story {
             return None;
         }
         self.now = self.now.max(next);
+        if let (_, Happens::Comes(text) | Happens::Goes(text)) = &self.moments[0] {
+            let wanted = matches!(self.moments[0].1, Happens::Comes(_));
+            if self.screen.lock().unwrap().contains(text) != wanted {
+                let note = wakes.wait(Some(Duration::from_secs(20)));
+                assert!(note.is_some(), "{text:?} is not to come or go:\n{}", self.screen.lock().unwrap());
+                return note;
+            }
+        }
         match self.moments.pop_front()?.1 {
+            Happens::Comes(_) | Happens::Goes(_) => None,
             Happens::Key(code) => Some(Wake::Key(KeyEvent::new(code, KeyModifiers::NONE))),
             Happens::Stop(stop) => Some(Wake::Stop(stop)),
             Happens::Sleep(secs) => {
                 self.gap = Some(Ms::from_secs(secs));
+                None
+            }
+            Happens::Wall(shows) => {
+                let passed = jiff::SignedDuration::try_from(self.now).unwrap();
+                self.civil = shows.parse::<Zoned>().unwrap().checked_sub(passed).unwrap();
                 None
             }
             Happens::Note => wakes.wait(Some(Duration::from_secs(5))),
@@ -119,8 +138,13 @@ impl Surface for Paper {
     }
 }
 
-/// Tells a story; gives how it ended and what was recorded.
+/// Tells a story of an evening; gives how it ended and what was recorded.
 fn tell(moments: Vec<(u64, Happens)>) -> (End, Vec<Entry>) {
+    tell_at("2026-11-22T18:00:00+01:00[Europe/Berlin]", moments)
+}
+
+/// Tells a story that begins when the clock on the wall shows this.
+fn tell_at(wall: &str, moments: Vec<(u64, Happens)>) -> (End, Vec<Entry>) {
     let folder: TempDir = tempfile::tempdir().unwrap();
     let paths = Paths::at(folder.path());
     let home = Home {
@@ -143,7 +167,7 @@ fn tell(moments: Vec<(u64, Happens)>) -> (End, Vec<Entry>) {
         told: Duration::ZERO,
         gap: None,
         began: Instant::now(),
-        civil: "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap(),
+        civil: wall.parse().unwrap(),
         moments: moments.into(),
         screen: Arc::clone(&text),
     };
@@ -268,4 +292,58 @@ fn only_the_breath_from_the_library_to_the_record() {
     let sitting = &entries[0].sitting;
     assert_eq!((sitting.session.as_str(), sitting.ending), ("breathe", Ending::Complete));
     assert_eq!((sitting.practised, sitting.length), (Ms(62_000), Ms(62_000)), "two breaths of 10 s, four of 10.5 s");
+}
+
+/// The first minute, kept; then the library.
+fn practised(mut rest: Vec<(u64, Happens)>) -> Vec<(u64, Happens)> {
+    let mut moments = begun(vec![(67_000, Note), (67_500, Shows("saved")), (68_000, Key(KeyCode::Char('q')))]);
+    moments.append(&mut rest);
+    moments
+}
+
+#[test]
+fn left_open_over_the_end_of_the_day_the_screen_is_right_within_a_minute() {
+    let minutes = |minutes: u64, seconds: u64| (minutes * 60 + seconds) * 1000;
+    let (_, entries) = tell_at(
+        "2026-11-23T03:57:00+01:00[Europe/Berlin]",
+        practised(vec![
+            (minutes(2, 59), Comes("today 1 min")),
+            // At four the new day begins; nobody touches a key.
+            (minutes(4, 1), Goes("today")),
+            (minutes(4, 1), Shows("1 of the last 14 days")),
+            // And thirteen days later it is long ago, whether the program ran or the machine slept.
+            (minutes(4, 10), Wall("2026-12-06T10:00:00+01:00[Europe/Berlin]")),
+            (minutes(4, 10), Sleep(13 * 86_400)),
+            (minutes(4, 10), Goes("of the last 14 days")),
+            (minutes(4, 30), Key(KeyCode::Char('q'))),
+        ]),
+    );
+    assert_eq!(entries[0].day.to_string(), "2026-11-22");
+}
+
+#[test]
+fn a_clock_that_was_never_set_or_runs_ahead_costs_nothing() {
+    for (wall, day) in [
+        ("1970-01-01T00:00:00+00:00[UTC]", "1969-12-31"),
+        ("2038-01-19T03:13:00+00:00[UTC]", "2038-01-18"),
+        ("2099-12-31T23:59:30+00:00[UTC]", "2099-12-31"),
+    ] {
+        let (end, entries) = tell_at(wall, practised(vec![(68_500, Key(KeyCode::Char('q')))]));
+        assert_eq!((end, entries.len()), (End::Quit, 1), "{wall}");
+        assert_eq!((entries[0].day.to_string().as_str(), entries[0].sitting.practised), (day, Ms(60_000)), "{wall}");
+    }
+}
+
+#[test]
+fn a_clock_set_back_within_a_practice_neither_shortens_nor_loses_it() {
+    for wall in ["2026-11-21T18:00:20+01:00[Europe/Berlin]", "1970-01-01T00:00:00+00:00[UTC]", "2099-01-01T00:00:00+00:00[UTC]"] {
+        let (_, entries) = tell(begun(vec![
+            (26_000, Wall(wall)),
+            (67_000, Note),
+            (67_500, Shows("saved")),
+            (68_000, Key(KeyCode::Char('q'))),
+            (68_500, Key(KeyCode::Char('q'))),
+        ]));
+        assert_eq!((entries.len(), entries[0].sitting.practised, entries[0].sitting.ending), (1, Ms(60_000), Ending::Complete));
+    }
 }

@@ -1,26 +1,25 @@
 //! Performs what the screens ask for: reads sessions, plays sound, keeps records and settings. Nothing here blocks the loop.
 
+mod keeping;
+
 use super::broken;
-use super::courses::courses;
 use super::home::Home;
 use super::preferences;
 use super::shelf::{Shelf, Unknown};
 use super::stage::End;
-use super::trouble;
 use super::wake::Waker;
 use crate::audio::level::Hearing;
 use crate::audio::{Backend, Engine, Levels, Score, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
 use crate::practice::{Fault, Ms, Place, Timeline};
-use crate::record::entry::Span;
-use crate::record::{Course, Deed, Entry, EntryId, Lately, Mark, Record, Sitting, Standing};
+use crate::record::{Course, Day, Entry, EntryId, Lately, Record, Standing};
 use crate::store::library::{Item, Origin};
-use crate::store::{JournalWriter, Outcome, Trouble, device, settings};
-use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Saved, Sound, SoundStatus, Source, Switch, emblem};
+use crate::store::{JournalWriter, Outcome, settings};
+use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Sound, SoundStatus, Source, Switch, emblem};
 use jiff::Zoned;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -89,6 +88,8 @@ pub struct Hands {
     last: Option<Entry>,
     /// The last mark in a programme.
     marked: Option<EntryId>,
+    /// The day that was told of last.
+    day: Option<Day>,
 }
 
 impl Hands {
@@ -117,6 +118,7 @@ impl Hands {
             began,
             last,
             marked: None,
+            day: None,
         }
     }
 
@@ -135,31 +137,13 @@ impl Hands {
         let tell = move |outcome| waker.note(Note::Record(outcome));
         self.writer = JournalWriter::of(self.home.paths.clone(), tell).ok();
         self.settings = self.settings_keeper();
+        self.day = Some(Day::of(now, self.home.settings.day_start));
         let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
         let look = move || {
             waker.note(Note::Library(shelf.items()));
-            look_back(&home, &shelf, &waker, &now);
+            keeping::look_back(&home, &shelf, &waker, &now);
         };
         drop(thread::Builder::new().name("library".to_owned()).spawn(look));
-    }
-
-    /// A thread that writes the newest settings; `None` where they may not be written.
-    fn settings_keeper(&self) -> Option<Sender<settings::Settings>> {
-        let path = self.home.paths.as_ref().ok()?.settings();
-        if !self.home.loaded.may_be_saved() {
-            return None;
-        }
-        let (sender, jobs) = channel::<settings::Settings>();
-        let mut keeper = settings::Keeper::new(path, self.home.settings.clone());
-        let keep = move || {
-            while let Ok(first) = jobs.recv() {
-                let newest = jobs.try_iter().last().unwrap_or(first);
-                // What cannot be kept is in force until the end all the same; `doctor` tells of folders that cannot be written.
-                let _ = keeper.keep(&crate::store::disk::RealDisk, &newest);
-            }
-        };
-        thread::Builder::new().name("settings".to_owned()).spawn(keep).ok()?;
-        Some(sender)
     }
 
     /// Performs an effect.
@@ -252,44 +236,6 @@ impl Hands {
         Arc::new(preferences::ticking(&self.home.settings, self.shelf.score(timeline), timeline))
     }
 
-    /// Hands a sitting to the journal.
-    fn save(&mut self, sitting: Sitting, now: &Zoned) -> Asked {
-        let started = self.began.take().map_or(now.timestamp(), |began| began.timestamp());
-        let span = Span { started, ended: now.clone() };
-        let entry = Entry::new(sitting, &span, self.home.settings.day_start, self.home.lang, device::random());
-        self.keep(entry)
-    }
-
-    /// The same sitting once more, with what was said of it since: a later record with the same name takes its place.
-    fn amend(&mut self, sitting: Sitting) -> Asked {
-        match self.last.take() {
-            Some(last) => self.keep(last.amended(sitting)),
-            None => Asked::Nothing,
-        }
-    }
-
-    fn keep(&mut self, entry: Entry) -> Asked {
-        self.last = Some(entry.clone());
-        self.append(entry.into())
-    }
-
-    /// Hands to the journal what was done with a programme.
-    fn mark(&mut self, programme: Id, deed: Deed, now: &Zoned) -> Asked {
-        let mark = Mark::new(programme, deed, now, self.home.settings.day_start, device::random());
-        self.marked = Some(mark.id);
-        self.append(mark.into())
-    }
-
-    fn append(&self, record: Record) -> Asked {
-        match &self.writer {
-            Some(writer) => {
-                writer.append(record);
-                Asked::Nothing
-            }
-            None => Asked::Tell(Box::new(Message::Saved(Saved::Lost(trouble::said(self.home.lang, Trouble::Other))))),
-        }
-    }
-
     /// What a note means to the screens.
     pub fn noted(&mut self, note: Note, now: &Zoned) -> Option<Message> {
         match note {
@@ -299,25 +245,6 @@ impl Hands {
             Note::Lately(lately) => Some(Message::Lately(lately)),
             Note::Record(outcome) => self.kept(outcome, now),
         }
-    }
-
-    fn kept(&mut self, outcome: Outcome, now: &Zoned) -> Option<Message> {
-        let lang = self.home.lang;
-        let (id, saved) = match outcome {
-            Outcome::Saved(id) => (id, Saved::Kept),
-            Outcome::Spooled(id, why) => (id, Saved::Spooled(trouble::said(lang, why))),
-            Outcome::Failed(id, why) => (id, Saved::Lost(trouble::said(lang, why))),
-        };
-        // What waits in a spool is read like the rest.
-        if !matches!(saved, Saved::Lost(_)) {
-            let (home, shelf, waker) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone());
-            let now = now.clone();
-            let look = move || look_back(&home, &shelf, &waker, &now);
-            drop(thread::Builder::new().name("standing".to_owned()).spawn(look));
-        }
-        let asked = self.last.as_ref().is_some_and(|last| last.id == id);
-        let unkept = self.marked == Some(id) && saved != Saved::Kept;
-        (asked || unkept).then_some(Message::Saved(saved))
     }
 
     /// The position that is heard at this moment.
@@ -367,13 +294,6 @@ impl Hands {
         self.engine.close(if fades { LAST_FADE } else { Duration::ZERO });
         self.writer.map(|writer| writer.finish(LAST_WAIT)).unwrap_or_default()
     }
-}
-
-/// Reads the record, and tells what follows from it.
-fn look_back(home: &Home, shelf: &Shelf, waker: &Waker<Note>, now: &Zoned) {
-    let record = home.record();
-    waker.note(Note::Standing(home.standing_in(&record, now)));
-    waker.note(Note::Programmes(courses(shelf, home, &record, now)));
 }
 
 /// Lays an opened session out; `None` when the options leave nothing of it.

@@ -1,13 +1,14 @@
 //! Signals as messages to the event loop, and the last resort when the loop does not answer.
 
 use super::wake::{Stop, Wake, Waker};
-use rustix::process::getpgrp;
+use rustix::process::{Signal, getpgrp};
 use rustix::stdio::stdin;
 use rustix::termios::tcgetpgrp;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
 use std::process;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -40,6 +41,12 @@ pub fn listen<T: Send + 'static>(waker: &Waker<T>, last_act: impl Fn() + Clone +
         }
     })?;
     Ok(())
+}
+
+/// From now on a file that may not grow (`ulimit -f`) is an error of that write; by itself the system would end the program for it.
+pub fn outlive_file_limits() {
+    // Where the system refuses the handler, all is as it was.
+    let _ = signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default());
 }
 
 /// Asks the loop to end; after [`PATIENCE`] ends the program without it.

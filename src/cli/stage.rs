@@ -47,6 +47,9 @@ pub enum End {
     Stopped(Stop),
 }
 
+/// How often the day is looked at: left open over midnight, the screens are at most this much behind.
+const LOOK: Duration = Duration::from_secs(60);
+
 /// Everything that the loop holds together.
 pub struct Stage<C, S> {
     app: App,
@@ -59,6 +62,8 @@ pub struct Stage<C, S> {
     picture: Buffer,
     detail: Buffer,
     easel: Easel,
+    /// When the day is looked at next.
+    look: Duration,
     end: Option<End>,
 }
 
@@ -67,7 +72,7 @@ impl<C: Clock, S: Surface> Stage<C, S> {
     pub fn new(app: App, clock: C, surface: S, wakes: Wakes<Note>, hands: Hands) -> Stage<C, S> {
         let (picture, detail) = (Buffer::empty(surface.area()), Buffer::empty(Rect::ZERO));
         let easel = Easel::new();
-        Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, easel, end: None }
+        Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, easel, look: LOOK, end: None }
     }
 
     /// Runs to the end; gives back what outlives it. `first` is told to the screens before the first picture.
@@ -82,9 +87,10 @@ impl<C: Clock, S: Surface> Stage<C, S> {
         let mut tick = self.clock.tick();
         loop {
             let until = self.due(tick);
-            let wake = self.clock.wait(&self.wakes, until);
+            let wake = self.clock.wait(&self.wakes, Some(until));
             tick = self.clock.tick();
             self.pass(tick);
+            self.look_at_the_day(tick);
             if let Some(wake) = wake {
                 self.woken(wake);
             }
@@ -99,10 +105,19 @@ impl<C: Clock, S: Surface> Stage<C, S> {
     }
 
     /// When something looks different by itself.
-    fn due(&self, tick: Tick) -> Option<Duration> {
+    fn due(&self, tick: Tick) -> Duration {
         let needs = self.app.needs();
         let wait = if needs.redraw && !self.stalled { Some(Ms::ZERO) } else { needs.next_frame_in };
-        wait.map(|wait| tick.now + Duration::from_millis(wait.0))
+        let moves = wait.map(|wait| tick.now + Duration::from_millis(wait.0));
+        moves.map_or(self.look, |moves| moves.min(self.look))
+    }
+
+    /// Looks at the day once a minute, and after a sleep at once.
+    fn look_at_the_day(&mut self, tick: Tick) {
+        if tick.now >= self.look || tick.gap.is_some() {
+            self.look = tick.now + LOOK;
+            self.hands.look_at_the_day(&self.clock.civil());
+        }
     }
 
     /// Lets time pass for the screens, as it is heard.

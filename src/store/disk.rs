@@ -150,6 +150,21 @@ pub fn make_folders(disk: &impl Disk, path: &Path) -> io::Result<()> {
     disk.make_folder(path)
 }
 
+/// Returns when a folder can be found after a power cut: its names and those of all folders above are synced, whoever made them. A
+/// program may have been killed between making a folder and syncing it. What may not be read or written above is not ours.
+///
+/// # Errors
+/// The first folder that could not be synced.
+pub fn sync_names(disk: &impl Disk, folder: &Path) -> io::Result<()> {
+    for folder in folder.ancestors().filter(|above| !above.as_os_str().is_empty()) {
+        match disk.sync_folder(folder) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {}
+            done => done?,
+        }
+    }
+    Ok(())
+}
+
 /// Writes a whole file beside the old one and puts it in its place: at every moment there is the old one or the new one. A link is
 /// followed, so that settings kept elsewhere stay there.
 ///

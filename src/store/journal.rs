@@ -8,7 +8,7 @@
 pub mod reading;
 
 use super::device::{DeviceId, device, known, machine};
-use super::disk::{Disk, RealDisk, make_folders, write_whole};
+use super::disk::{Disk, RealDisk, make_folders, sync_names, write_whole};
 use super::paths::Paths;
 use super::trouble::Trouble;
 use crate::record::{EntryId, Record};
@@ -151,8 +151,9 @@ impl<D: Disk> Journal<D> {
             self.put(&mut file, &healed).map_err(Failure::Before)?;
         }
         self.disk.sync(&file).map_err(Failure::Syncing)?;
+        // The first time a process writes a file: one whose name was never synced is lost with all its records.
         if self.firm.as_ref() != Some(&path) {
-            self.sync_names().map_err(Failure::Syncing)?;
+            sync_names(&self.disk, &self.folder()).map_err(Failure::Syncing)?;
             self.firm = Some(path);
         }
         Ok(())
@@ -190,13 +191,6 @@ impl<D: Disk> Journal<D> {
         }
     }
 
-    /// The first time a process writes a file, whoever made it: a file whose name was never synced is lost with all its records.
-    fn sync_names(&self) -> io::Result<()> {
-        self.disk.sync_folder(&self.folder())?;
-        self.disk.sync_folder(&self.root)?;
-        self.root.parent().map_or(Ok(()), |home| self.disk.sync_folder(home))
-    }
-
     /// A file of its own for each record: who brings it home removes it, and cannot remove what another program adds meanwhile.
     fn spool(&self, record: &Record, line: &str) -> io::Result<()> {
         let mut last = io::Error::from(io::ErrorKind::NotFound);
@@ -206,7 +200,11 @@ impl<D: Disk> Journal<D> {
                 .and_then(|()| write_whole(&self.disk, &file, line.as_bytes()))
                 .and_then(|()| self.disk.sync_folder(spool));
             match kept {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    // The folders above may lie on the disk that fails; whoever made them has most likely synced them.
+                    let _ = sync_names(&self.disk, spool);
+                    return Ok(());
+                }
                 Err(error) => {
                     let _ = self.disk.remove(&file);
                     last = error;

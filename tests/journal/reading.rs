@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::time::{Duration, Instant};
 
 #[test]
 fn a_tail_may_be_cut_anywhere() {
@@ -156,32 +157,52 @@ fn the_own_folder_is_read_even_among_too_many() {
     assert_eq!((reading.entries.len(), reading.skipped.beyond), (64, 7));
 }
 
+/// A file of one of five machines: whose, the practices in it, and how many bytes of it are missing in a copy that was cut off.
+type Synced = (u8, Vec<u64>, usize);
+
+fn synced() -> impl Strategy<Value = Vec<Synced>> {
+    prop::collection::vec((0..5u8, prop::collection::vec(0..40u64, 0..12), 0..400usize), 0..8)
+}
+
+/// The same files of five machines, synced in another order, under other names, some twice and some only in part before.
+fn union_is_one(files: &[Synced]) -> Result<(), TestCaseError> {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let put = |home: &tempfile::TempDir, device: u8, name: String, text: &str| {
+        let folder = Paths::at(home.path()).journal().join(format!("{device:016x}"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), text).unwrap();
+    };
+    let mut expected = BTreeSet::new();
+    for (n, (device, numbers, cut)) in files.iter().enumerate() {
+        let whole: String = numbers.iter().map(|n| entry(*n).encode()).collect();
+        let part = &whole[..whole.len().saturating_sub(*cut)];
+        expected.extend(numbers.iter().map(|n| entry(*n).id));
+        put(&one, *device, format!("2026-{n}.jsonl"), &whole);
+        put(&other, *device, format!("2026.sync-conflict-{}.jsonl", 99 - n), &whole);
+        put(&other, 4 - *device, format!("2026 (conflicted copy {n}).jsonl"), part);
+    }
+    let (one, other) = (journal(one.path()).read(), journal(other.path()).read());
+    prop_assert_eq!(&one.entries, &other.entries);
+    prop_assert_eq!(ids(&one.entries), expected);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100_000) })]
+
+    #[test]
+    #[ignore = "100,000 sets of files"]
+    fn the_union_never_depends_on_order(files in synced()) {
+        union_is_one(&files)?;
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
-    /// The same files of five machines, synced in another order, under other names, some twice and some only in part before.
     #[test]
-    fn the_union_does_not_depend_on_order(
-        files in prop::collection::vec((0..5u8, prop::collection::vec(0..40u64, 0..12), 0..400usize), 0..8),
-    ) {
-        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let put = |home: &tempfile::TempDir, device: u8, name: String, text: &str| {
-            let folder = Paths::at(home.path()).journal().join(format!("{device:016x}"));
-            fs::create_dir_all(&folder).unwrap();
-            fs::write(folder.join(name), text).unwrap();
-        };
-        let mut expected = BTreeSet::new();
-        for (n, (device, numbers, cut)) in files.iter().enumerate() {
-            let whole: String = numbers.iter().map(|n| entry(*n).encode()).collect();
-            let part = &whole[..whole.len().saturating_sub(*cut)];
-            expected.extend(numbers.iter().map(|n| entry(*n).id));
-            put(&one, *device, format!("2026-{n}.jsonl"), &whole);
-            put(&other, *device, format!("2026.sync-conflict-{}.jsonl", 99 - n), &whole);
-            put(&other, 4 - *device, format!("2026 (conflicted copy {n}).jsonl"), part);
-        }
-        let (one, other) = (journal(one.path()).read(), journal(other.path()).read());
-        prop_assert_eq!(&one.entries, &other.entries);
-        prop_assert_eq!(ids(&one.entries), expected);
+    fn the_union_does_not_depend_on_order(files in synced()) {
+        union_is_one(&files)?;
     }
 
     #[test]
@@ -197,4 +218,34 @@ proptest! {
         prop_assert!(found.contains(&entry(2).id));
         prop_assert_eq!(found.contains(&entry(1).id), before);
     }
+}
+
+/// How long it takes to open and bring together what a lifetime of practice leaves; run it in release with `--nocapture`.
+#[test]
+#[ignore = "a figure, not a promise kept or broken"]
+fn a_hundred_thousand_records() {
+    use std::io::Write;
+    let home = tempfile::tempdir().unwrap();
+    let root = Paths::at(home.path()).journal();
+    // Five machines, twenty files, one of them a second time as a copy in conflict.
+    for file in 0..20u64 {
+        let folder = root.join(format!("{:016x}", file % 5));
+        fs::create_dir_all(&folder).unwrap();
+        let lines: String = (0..5000).map(|n| entry(file * 5000 + n).encode()).collect();
+        fs::write(folder.join(format!("{}.jsonl", 2026 + file / 5)), &lines).unwrap();
+        if file == 19 {
+            fs::write(folder.join("2029.sync-conflict-20261122-101112-ABCDEFG.jsonl"), &lines).unwrap();
+        }
+    }
+    let journal = journal(home.path());
+    let mut times: Vec<Duration> = (0..9)
+        .map(|_| {
+            let began = Instant::now();
+            let reading = journal.read();
+            assert_eq!((reading.entries.len(), reading.skipped), (100_000, Default::default()));
+            began.elapsed()
+        })
+        .collect();
+    times.sort();
+    let _ = writeln!(std::io::stderr(), "100,000 records: {:?} at best, {:?} as a rule", times[0], times[4]);
 }

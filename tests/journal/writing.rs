@@ -20,6 +20,25 @@ fn a_line_for_each_practice_in_a_folder_for_each_machine() {
     assert_eq!(here.read().entries, [1, 2, 3].map(entry));
 }
 
+/// A disk that was cloned, or a backup that was restored on another machine, `state/` and all.
+#[test]
+fn a_clone_writes_under_a_name_of_its_own() {
+    let (home, clone) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut here = journal(home.path());
+    here.append(entry(1)).unwrap();
+    let copied = Command::new("cp").arg("-a").arg(home.path().join(".")).arg(clone.path()).status().unwrap();
+    assert!(copied.success());
+    let mut there = Journal::on(RealDisk, &Paths::at(clone.path()), Some("the machine of the clone"));
+    here.append(entry(2)).unwrap();
+    there.append(entry(3)).unwrap();
+    assert_ne!(here.folder().file_name(), there.folder().file_name());
+    // Brought together again, no file stands where another should.
+    let copied = Command::new("cp").arg("-an").arg(there.root().join(".")).arg(here.root()).status().unwrap();
+    assert!(copied.success());
+    assert_eq!(here.read().entries, [1, 2, 3].map(entry));
+    assert_eq!(journal(clone.path()).folder().file_name(), here.folder().file_name(), "and each machine keeps its own");
+}
+
 #[test]
 fn reading_makes_nothing() {
     let home = tempfile::tempdir().unwrap();

@@ -1,0 +1,113 @@
+//! What the hands keep, and what follows from it: the record, the settings, and the day that is told of.
+
+use super::{Asked, Hands, Note};
+use crate::cli::courses::courses;
+use crate::cli::home::Home;
+use crate::cli::shelf::Shelf;
+use crate::cli::trouble;
+use crate::cli::wake::Waker;
+use crate::practice::header::Id;
+use crate::record::entry::Span;
+use crate::record::{Day, Deed, Entry, Mark, Record, Sitting};
+use crate::store::{Outcome, Trouble, device, settings};
+use crate::tui::{Message, Saved};
+use jiff::Zoned;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+impl Hands {
+    /// A thread that writes the newest settings; `None` where they may not be written.
+    pub(super) fn settings_keeper(&self) -> Option<Sender<settings::Settings>> {
+        let path = self.home.paths.as_ref().ok()?.settings();
+        if !self.home.loaded.may_be_saved() {
+            return None;
+        }
+        let (sender, jobs) = channel::<settings::Settings>();
+        let mut keeper = settings::Keeper::new(path, self.home.settings.clone());
+        let keep = move || {
+            while let Ok(first) = jobs.recv() {
+                let newest = jobs.try_iter().last().unwrap_or(first);
+                // What cannot be kept is in force until the end all the same; `doctor` tells of folders that cannot be written.
+                let _ = keeper.keep(&crate::store::disk::RealDisk, &newest);
+            }
+        };
+        thread::Builder::new().name("settings".to_owned()).spawn(keep).ok()?;
+        Some(sender)
+    }
+
+    /// Hands a sitting to the journal.
+    pub(super) fn save(&mut self, sitting: Sitting, now: &Zoned) -> Asked {
+        let started = self.began.take().map_or(now.timestamp(), |began| began.timestamp());
+        let span = Span { started, ended: now.clone() };
+        let entry = Entry::new(sitting, &span, self.home.settings.day_start, self.home.lang, device::random());
+        self.keep(entry)
+    }
+
+    /// The same sitting once more, with what was said of it since: a later record with the same name takes its place.
+    pub(super) fn amend(&mut self, sitting: Sitting) -> Asked {
+        match self.last.take() {
+            Some(last) => self.keep(last.amended(sitting)),
+            None => Asked::Nothing,
+        }
+    }
+
+    fn keep(&mut self, entry: Entry) -> Asked {
+        self.last = Some(entry.clone());
+        self.append(entry.into())
+    }
+
+    /// Hands to the journal what was done with a programme.
+    pub(super) fn mark(&mut self, programme: Id, deed: Deed, now: &Zoned) -> Asked {
+        let mark = Mark::new(programme, deed, now, self.home.settings.day_start, device::random());
+        self.marked = Some(mark.id);
+        self.append(mark.into())
+    }
+
+    fn append(&self, record: Record) -> Asked {
+        match &self.writer {
+            Some(writer) => {
+                writer.append(record);
+                Asked::Nothing
+            }
+            None => Asked::Tell(Box::new(Message::Saved(Saved::Lost(trouble::said(self.home.lang, Trouble::Other))))),
+        }
+    }
+
+    pub(super) fn kept(&mut self, outcome: Outcome, now: &Zoned) -> Option<Message> {
+        let lang = self.home.lang;
+        let (id, saved) = match outcome {
+            Outcome::Saved(id) => (id, Saved::Kept),
+            Outcome::Spooled(id, why) => (id, Saved::Spooled(trouble::said(lang, why))),
+            Outcome::Failed(id, why) => (id, Saved::Lost(trouble::said(lang, why))),
+        };
+        // What waits in a spool is read like the rest.
+        if !matches!(saved, Saved::Lost(_)) {
+            self.look_back(now);
+        }
+        let asked = self.last.as_ref().is_some_and(|last| last.id == id);
+        let unkept = self.marked == Some(id) && saved != Saved::Kept;
+        (asked || unkept).then_some(Message::Saved(saved))
+    }
+
+    /// On another day than the last one that was told of, what is told is another: nothing was practised today yet.
+    pub fn look_at_the_day(&mut self, now: &Zoned) {
+        let today = Day::of(now, self.home.settings.day_start);
+        if self.day.replace(today) != Some(today) {
+            self.look_back(now);
+        }
+    }
+
+    fn look_back(&self, now: &Zoned) {
+        let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
+        let look = move || look_back(&home, &shelf, &waker, &now);
+        drop(thread::Builder::new().name("standing".to_owned()).spawn(look));
+    }
+}
+
+/// Reads the record, and tells what follows from it.
+pub(super) fn look_back(home: &Home, shelf: &Shelf, waker: &Waker<Note>, now: &Zoned) {
+    let record = home.record();
+    waker.note(Note::Standing(home.standing_in(&record, now)));
+    waker.note(Note::Programmes(courses(shelf, home, &record, now)));
+}
