@@ -73,6 +73,8 @@ pub enum Prop {
     Cushion(f32, f32),
     /// A towel between two joints.
     Towel(Joint, Joint),
+    /// A lemon in a hand, and what drips from it.
+    Lemon(Joint),
     /// A curved arrow about a joint; its radius, and the direction in which it turns on the picture.
     Arrow(Joint, f32, Turning),
     /// The same lying flat, for a turn about the upright axis, as seen from above.
@@ -86,6 +88,8 @@ names! {
         Clockwise,
         /// Against them.
         Counter,
+        /// To and fro.
+        Both,
     }
 }
 

@@ -125,6 +125,7 @@ pub struct Palette {
     /// The pillow on a mat that is seen from above.
     pub pillow: Rgb,
     pub prop: Rgb,
+    pub lemon: Rgb,
     pub shadow: Rgb,
     /// Where a move is felt; what a body map speaks of.
     pub glow: Rgb,
@@ -186,6 +187,7 @@ impl Palette {
             mat: pick([0x2c3648, 0xe2dccb]),
             pillow: pick([0x4f5866, 0xb9b6ad]),
             prop: pick([0x8a7a66, 0x9a8a70]),
+            lemon: pick([0xf2d544, 0xe0b400]),
             shadow: pick([0x0a0d12, 0xc9c2ae]),
             glow: pick([0xff9a5c, 0xe0561f]),
             map: [map, mix(ground, text, [0.48, 0.62][at]), mix(map, ground, 0.30)],
@@ -209,6 +211,7 @@ impl Palette {
             mat: grey,
             pillow: hex(0xc0c0c0),
             prop: of(0xc0c0c0, 0x808080),
+            lemon: of(0xffff00, 0x808000),
             shadow: of(0x000000, 0xc0c0c0),
             glow: of(0xff0000, 0xff0000),
             map: [grey, of(0xc0c0c0, 0x000000), of(0x000000, 0xc0c0c0)],
@@ -230,6 +233,7 @@ impl Palette {
             mat: hex(0x202020),
             pillow: hex(0x202020),
             prop: hex(0xc0c0c0),
+            lemon: tone,
             shadow: ground,
             glow: tone,
             map: [hex(0x202020), tone, ground],

@@ -128,6 +128,7 @@ fn prop(reader: &mut Reader, node: &Node<'_>) -> Option<Prop> {
         ("Block", [x, h]) => Some(Prop::Block(length(x)?, length(h)?)),
         ("Cushion", [x, h]) => Some(Prop::Cushion(length(x)?, length(h)?)),
         ("Towel", [from, to]) => Some(Prop::Towel(joint(reader, from)?, joint(reader, to)?)),
+        ("Lemon", [at]) => Some(Prop::Lemon(joint(reader, at)?)),
         (name @ ("Arrow" | "Turn"), [at, radius, turning]) => {
             let radius = number(reader, radius, (2.0, 60.0))?;
             let turning = reader.word(turning, "a direction of turning", &table(Turning::ALL, Turning::word))?;
@@ -138,7 +139,7 @@ fn prop(reader: &mut Reader, node: &Node<'_>) -> Option<Prop> {
             node,
             "a thing beside the figure",
             "Mat, Spot, Chair(22.6), Stool(22.6), Bench(30, 22), Wall(9), Roller(30), Ball(9, 60), Desk(20, 42), Block(30, 6), Cushion(0, 5), \
-             Towel(HandR, AnkleR) or Arrow(Head, 12, Clockwise) or Turn(…)",
+             Towel(HandR, AnkleR), Lemon(HandR), Arrow(Head, 12, Clockwise) or Turn(…)",
         ),
     }
 }

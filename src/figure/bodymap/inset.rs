@@ -111,3 +111,32 @@ impl CloseUp {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Face, shapes as body, sign_of};
+    use super::*;
+    use crate::practice::body::Point;
+
+    fn distance(capsules: &[body::Caps], (x, y): (f32, f32)) -> f32 {
+        let each = capsules.iter().map(|(x0, y0, ra, x1, y1, rb)| {
+            Capsule { a: vec2(*x0, *y0), b: vec2(*x1, *y1), ra: *ra, rb: *rb }.measure().distance(x, y)
+        });
+        each.fold(f32::MAX, f32::min)
+    }
+
+    /// Landmarks are numbers of their own: whoever redraws a part sees here which points have to follow.
+    #[test]
+    fn every_point_lies_on_what_is_drawn() {
+        assert!(sign_of(Face::Front, Side::Left) > 0.0, "points are written for the right of the picture");
+        for point in Point::ALL {
+            let spotted = spotted(*point);
+            let tiles = body::SHAPES.iter().filter(|shape| shape.faces.contains(&spotted.face));
+            let off = tiles.map(|shape| distance(shape.capsules, spotted.at)).fold(f32::MAX, f32::min);
+            assert!(off < 0.4, "{point:?} is {off:.1} off the body");
+            let parts = shapes::of(spotted.inset()).parts.iter();
+            let off = parts.map(|part| distance(part, spotted.inset.1)).fold(f32::MAX, f32::min);
+            assert!(off < 0.4, "{point:?} is {off:.1} off {:?}", spotted.inset());
+        }
+    }
+}

@@ -74,15 +74,11 @@ pub const SHAPES: &[Shape] = &[
     tile(Place::Hips, BACK, &[(4.7, 50.5, 5.6, 4.9, 46.8, 5.6)]),
     tile(Place::UpperArm, BOTH, &[(12.2, 75.5, 2.9, 14.0, 66.0, 2.4)]),
     tile(Place::Forearm, BOTH, &[(14.5, 62.8, 2.5, 16.6, 52.0, 1.7)]),
+    // The palms are turned forward, as in anatomy: the thumbs point outward on either face.
     tile(
         Place::Hand,
-        FRONT,
+        BOTH,
         &[(17.0, 49.5, 1.6, 17.6, 46.6, 2.0), (17.8, 45.0, 1.8, 18.3, 41.8, 1.1), (18.9, 47.6, 0.8, 20.0, 45.2, 0.7)],
-    ),
-    tile(
-        Place::Hand,
-        BACK,
-        &[(17.0, 49.5, 1.6, 17.6, 46.6, 2.0), (17.8, 45.0, 1.8, 18.3, 41.8, 1.1), (16.3, 47.4, 0.8, 15.8, 44.9, 0.7)],
     ),
     tile(Place::Thigh, FRONT, &[(6.0, 43.8, 5.2, 6.2, 31.0, 3.8)]),
     tile(Place::Thigh, BACK, &[(6.0, 42.0, 5.1, 6.2, 31.0, 3.7)]),

@@ -30,12 +30,15 @@ fn leg_depths(s: &Skeleton, side: usize) -> (f32, f32) {
 
 pub(super) fn leg(shapes: &mut Shapes, (s, side): (&Skeleton, usize), brush: &Brush<'_>) {
     let (camera, leg) = (brush.camera, &s.legs[side]);
-    let behind = depth(s) - ((leg.knee.z + leg.ankle.z) * 0.25 + leg.hip.z * 0.5);
-    let (trousers, skin) = (brush.dimmed(brush.palette.trousers, behind), brush.dimmed(brush.palette.skin, behind));
+    // Each half by its own depth: shins that point away leave the thighs as bright as they are near.
+    let behind = |a: Vec3, b: Vec3| depth(s) - (a.z + b.z) * 0.5;
+    let above = brush.dimmed(brush.palette.trousers, behind(leg.hip, leg.knee));
+    let below = |colour| brush.dimmed(colour, behind(leg.knee, leg.ankle));
+    let (trousers, skin) = (below(brush.palette.trousers), below(brush.palette.skin));
     let (thigh, shin) = leg_depths(s, side);
     let knee = camera.see(leg.knee);
     shapes.part(thigh, 1.0, [(camera.see(leg.hip), 7.5), (knee, 5.5)]);
-    shapes.dab(camera.capsule(leg.hip, leg.knee, body::R_THIGH), trousers);
+    shapes.dab(camera.capsule(leg.hip, leg.knee, body::R_THIGH), above);
     shapes.part(shin, 1.0, [(knee, 5.5), (knee, 0.0)]);
     let (r_knee, r_calf, r_ankle) = body::R_SHIN;
     let along = (leg.ankle - leg.knee).unit();

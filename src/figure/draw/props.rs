@@ -4,7 +4,7 @@ use super::{Camera, Room};
 use crate::figure::geom::{Bounds, Capsule, Vec2, Vec3, vec2, vec3};
 use crate::figure::motion::{Move, Prop, Turning};
 use crate::figure::palette::{Rgb, mix};
-use crate::figure::pose::View;
+use crate::figure::pose::{Joint, View};
 use crate::figure::raster::{Dab, Layer, Raster};
 
 /// Half the depth of a mat.
@@ -86,7 +86,7 @@ pub fn outline(prop: &Prop, mat: (f32, f32), pelvis: f32) -> Vec<Vec3> {
         Prop::Block(x, h) => vec![vec3(x - BLOCK.0, 0.0, BLOCK.1), vec3(x + BLOCK.0, h, -BLOCK.1)],
         Prop::Cushion(x, h) => vec![vec3(x - CUSHION.0, 0.0, CUSHION.1), vec3(x + CUSHION.0, h, -CUSHION.1)],
         Prop::Bench(x, h) => vec![vec3(x - CHAIR.0, 0.0, CHAIR.1), vec3(x + CHAIR.0, h, CHAIR.1)],
-        Prop::Towel(..) | Prop::Arrow(..) | Prop::Turn(..) => Vec::new(),
+        Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) | Prop::Turn(..) => Vec::new(),
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn behind(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
             Prop::Desk(x, height) => desk(&mut pen, x, height),
             Prop::Block(x, height) => pen.block((x, height), BLOCK, [palette.prop, mix(palette.prop, palette.ground, 0.3)]),
             Prop::Cushion(x, height) => cushion(&mut pen, x, height),
-            Prop::Ball(..) | Prop::Towel(..) | Prop::Arrow(..) | Prop::Turn(..) => {}
+            Prop::Ball(..) | Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) | Prop::Turn(..) => {}
         }
     }
 }
@@ -135,6 +135,7 @@ pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
                 let (from, to) = (pen.see(room.skeleton.joint(from)), pen.see(room.skeleton.joint(to)));
                 pen.line(from, to, (0.9, mix(palette.prop, palette.skin, 0.5)));
             }
+            Prop::Lemon(joint) => lemon(&mut pen, joint),
             Prop::Arrow(joint, radius, turning) => {
                 let centre = pen.see(room.skeleton.joint(joint));
                 arrow(&mut pen, centre, (radius, radius), turning);
@@ -235,22 +236,51 @@ fn cushion(pen: &mut Pen<'_, '_>, x: f32, height: f32) {
     }
 }
 
-/// An arc of about 240 degrees with a head; the near half of a circle that lies flat has its height below zero.
+/// Its fruit peeps out beside the fingers that close around it; with full lungs, when the hand presses, drops fall.
+fn lemon(pen: &mut Pen<'_, '_>, hand: Joint) {
+    let palette = pen.room.brush.palette;
+    let at = pen.see(pen.room.skeleton.joint(hand));
+    pen.line(vec2(at.x - 2.4, at.y - 0.4), vec2(at.x + 2.4, at.y + 1.2), (3.3, palette.lemon));
+    pen.line(vec2(at.x + 4.8, at.y + 2.0), vec2(at.x + 5.6, at.y + 2.3), (1.4, palette.lemon));
+    let finger = mix(palette.skin, palette.ink, 0.12);
+    for (across, height) in [(-2.6, 1.6), (0.2, 2.2)] {
+        pen.line(vec2(at.x + across, at.y - 3.0), vec2(at.x + across + 0.6, at.y + height), (0.95, finger));
+    }
+    if pen.room.brush.breath < 0.0 {
+        return;
+    }
+    for (across, below) in [(-1.5, 6.5), (1.0, 10.0), (-0.6, 14.0)] {
+        pen.line(vec2(at.x + across, at.y - below), vec2(at.x + across, at.y - below - 1.2), (0.75, palette.lemon));
+    }
+}
+
+/// An arc with a head where the turn ends, or with one at either end. `high` below 0 is a circle that lies flat: its nearer half.
 fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), turning: Turning) {
     let colour = pen.room.brush.palette.glow;
-    let sense = if turning == Turning::Clockwise { -high.signum() } else { high.signum() } * pen.room.brush.camera.mirror();
+    // On the nearer half of what lies flat, left and right are the other way round.
+    let mirror = pen.room.brush.camera.mirror() * high.signum();
+    let sense = if turning == Turning::Clockwise { -mirror } else { mirror };
     let at = |degrees: f32, off: f32| {
         let (sin, cos) = (90.0 + sense * degrees).to_radians().sin_cos();
         vec2(centre.x + (wide + off) * cos, centre.y + (high + off * high.signum()) * sin)
     };
     let line = (0.5, colour);
-    for step in 0..12u8 {
-        let from = -60.0 + f32::from(step) * 15.0;
+    let steps: u8 = if turning == Turning::Both { 14 } else { 12 };
+    let first = if turning == Turning::Both { -105.0 } else { -60.0 };
+    for step in 0..steps {
+        let from = first + f32::from(step) * 15.0;
         pen.line(at(from, 0.0), at(from + 15.0, 0.0), line);
     }
-    let tip = at(126.0, 0.0);
-    pen.line(tip, at(108.0, -3.0), line);
-    pen.line(tip, at(108.0, 3.0), line);
+    let last = first + f32::from(steps) * 15.0;
+    let mut head = |end: f32, back: f32| {
+        let tip = at(end, 0.0);
+        pen.line(tip, at(end + back, -3.0), line);
+        pen.line(tip, at(end + back, 3.0), line);
+    };
+    head(last + 6.0, -18.0);
+    if turning == Turning::Both {
+        head(first - 6.0, 18.0);
+    }
 }
 
 impl Camera {
