@@ -9,7 +9,7 @@
 //! | [`player`] | one sitting as a state machine: `apply(Command)`, `advance(elapsed)` → events | `practice`, small types of `record` |
 //! | [`figure`] | the moving figure and the body map: data in, cells out | small types of `practice`, its notation |
 //! | [`audio`] | what sounds when (score), samples (mix, synth), the output device and its silent twin | `practice` |
-//! | [`store`] | everything kept on disk: paths, journal, settings, the library of session files | `practice`, `record` |
+//! | [`store`] | everything kept on disk: paths, journal, settings, the library of session files | `practice`, `record`, looks of `figure` |
 //! | [`assets`] | everything embedded in the binary | nothing |
 //! | [`tui`] | screens: `update(&mut self, Message)`, `view(&self, …)` | the pure modules |
 //! | [`cli`] | verbs; `cli::stage` is the one event loop, `cli::clock` the one reader of the clock, `cli::hands` performs effects | all |

@@ -8,6 +8,7 @@
 //! | `motion` | what the pacer shows of a moment |
 //! | `sight` | what is seen of the body, and in which moment of its movement |
 //! | `easel` | where figures and body maps are drawn |
+//! | `drawing` | how: what a person has chosen of it |
 //! | `text` | every text of the interface, in both languages |
 //! | `theme` | colours by role, ground and depth |
 //! | `wrap` | lines of text by the width that a terminal gives them |
@@ -17,6 +18,7 @@
 //! Every painter intersects its area with the buffer's, so that no size of terminal can end a practice.
 
 mod app;
+mod drawing;
 mod easel;
 pub mod keymap;
 mod message;
@@ -29,6 +31,7 @@ pub mod widget;
 pub mod wrap;
 
 pub use app::{App, Moving, Needs, emblem};
+pub use drawing::{Drawing, Pictures};
 pub use easel::{Canvas, Easel};
 pub use keymap::Key;
 pub use message::{

@@ -7,7 +7,9 @@ use atempause::practice::compile::Pace;
 use atempause::practice::header::{Ambience, Condition, Gate};
 use atempause::practice::{Lang, Ms, SafeText};
 use atempause::record::{Deed, Ending, Sitting, Standing};
-use atempause::tui::{App, Easel, Effect, Key, Message, Request, Saved, Settings, Sound, SoundStatus, Source, Switch};
+use atempause::tui::{
+    App, Drawing, Easel, Effect, Key, Message, Pictures, Request, Saved, Settings, Sound, SoundStatus, Source, Switch,
+};
 use stage::{app, id, keys, open, playing, prepared, press_key, start_of, text, wait};
 
 fn enter(app: &mut App) -> Vec<Effect> {
@@ -249,6 +251,41 @@ fn sound_keys_are_heard_and_remembered() {
     assert_eq!(press_key(&mut app, Key::Left), [Effect::Sound(Sound::Seek(Ms::ZERO))]);
     assert_eq!(keys(&mut app, "n"), [Effect::Sound(Sound::Seek(Ms(30_000)))]);
     assert_eq!(keys(&mut app, "b"), [Effect::Sound(Sound::Seek(Ms::ZERO))]);
+}
+
+#[test]
+fn captions_and_figure_stay_as_they_were_chosen() {
+    let mut app = begun();
+    let mut kept = |key: &str| match &keys(&mut app, key)[..] {
+        [Effect::SaveSettings(settings)] => (settings.captions, settings.figure),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kept("f"), (Switch::On, Switch::Off));
+    assert_eq!(kept("c"), (Switch::Off, Switch::Off));
+    assert_eq!(kept("f"), (Switch::Off, Switch::On));
+}
+
+/// Over a slow line pictures are at least a fifteenth of a second apart, whatever moves.
+#[test]
+fn calm_pictures_come_half_as_often() {
+    let soonest = |pictures: Pictures| {
+        let drawing = Drawing { pictures, ..Drawing::default() };
+        let mut app = App::new(Settings { drawing, ..Settings::new(Lang::En) }, stage::THEME).with_figures(stage::figures());
+        app.update(Message::Resized(120, 40));
+        app.update(Message::Library(stage::library()));
+        open(&mut app, "lowback");
+        answer(&mut app, 1);
+        (0..3).for_each(|_| drop(enter(&mut app)));
+        press_key(&mut app, Key::Char(' '));
+        let waits = (0..300).filter_map(|_| {
+            wait(&mut app, Ms(97));
+            app.needs().next_frame_in
+        });
+        // What is due at once is a word or a second that is over, not a picture.
+        waits.filter(|wait| *wait >= Ms(20)).min().expect("something moves")
+    };
+    assert!(soonest(Pictures::Smooth) < Ms(66));
+    assert!(soonest(Pictures::Calm) >= Ms(60));
 }
 
 #[test]

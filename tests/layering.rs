@@ -11,7 +11,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("player", &["practice", "record"]),
     ("figure", &["practice"]),
     ("audio", &["practice"]),
-    ("store", &["practice", "record"]),
+    ("store", &["practice", "record", "figure"]),
     ("tui", &["practice", "player", "record", "figure"]),
     ("cli", &["assets", "audio", "figure", "player", "practice", "record", "store", "tui"]),
 ];

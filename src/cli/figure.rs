@@ -5,14 +5,15 @@ use super::clock::{Clock, SystemClock};
 use super::home::Home;
 use super::out::{Silenced, complain};
 use super::play::{look, told};
+use super::preferences::drawing;
 use super::shelf::Shelf;
 use super::terminal::{NoTerminal, Screen, Setup, usable};
 use super::wake::{Stop, Wake, Waker, Wakes, wakes};
-use crate::figure::{Backdrop, Move, Mover, Size, Style, check, png::Picture};
+use crate::figure::{Backdrop, Look, Move, Mover, Size, Style, check, png::Picture};
 use crate::practice::header::Id;
 use crate::practice::{Lang, Ms, read as practice};
 use crate::store::library;
-use crate::tui::{Canvas, Easel, Key, Theme};
+use crate::tui::{Canvas, Drawing, Easel, Key, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::Path;
@@ -37,7 +38,7 @@ pub fn run(asked: &args::Figure, shelf: &Shelf, home: &Home) -> Result<ExitCode,
         }
     };
     match &asked.png {
-        Some(file) => Ok(write(asked, figure, file)),
+        Some(file) => Ok(write(asked, figure, (file, home.settings.look))),
         None => Ok(show(asked, &figure, home)),
     }
 }
@@ -60,11 +61,11 @@ fn find(what: &str, shelf: &Shelf, lang: Lang) -> Result<Arc<Move>, String> {
 }
 
 /// Writes a picture of one moment.
-fn write(asked: &args::Figure, figure: Arc<Move>, file: &Path) -> ExitCode {
+fn write(asked: &args::Figure, figure: Arc<Move>, (file, look): (&Path, Look)) -> ExitCode {
     let backdrop = Backdrop::Dark;
     let side = figure.side;
     let moment = figure.own_pace(Ms((asked.at * figure.seconds() * 1_000.0) as u64));
-    let mut mover = Mover::new(figure, side, asked.size.unwrap_or(SIZE), Style::new(backdrop));
+    let mut mover = Mover::new(figure, side, asked.size.unwrap_or(SIZE), Style { look, ..Style::new(backdrop) });
     let picture = Picture::of(mover.at(moment), backdrop, PIXELS);
     match std::fs::write(file, picture.png()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -90,13 +91,17 @@ fn show(asked: &args::Figure, figure: &Arc<Move>, home: &Home) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    let ended = moved(asked.size, (figure, theme), (&mut screen, &wakes));
+    let ended = moved(asked.size, (figure, theme, drawing(&home.settings)), (&mut screen, &wakes));
     screen.leave();
     ended.map_or(ExitCode::SUCCESS, |stop| ExitCode::from(stop.exit_code()))
 }
 
 /// The loop; gives back what ended it, if that was no key.
-fn moved(size: Option<Size>, (figure, theme): (&Arc<Move>, Theme), (screen, wakes): (&mut Screen, &Wakes<()>)) -> Option<Stop> {
+fn moved(
+    size: Option<Size>,
+    (figure, theme, drawing): (&Arc<Move>, Theme, Drawing),
+    (screen, wakes): (&mut Screen, &Wakes<()>),
+) -> Option<Stop> {
     let (mut clock, mut easel) = (SystemClock::start(), Easel::new());
     let mut buffer = Buffer::empty(screen.area());
     loop {
@@ -105,10 +110,10 @@ fn moved(size: Option<Size>, (figure, theme): (&Arc<Move>, Theme), (screen, wake
         buffer.resize(whole);
         buffer.reset();
         let area = size.map_or(whole, |size| within(whole, size));
-        let canvas = Canvas { buf: &mut buffer, area, theme };
+        let canvas = Canvas { buf: &mut buffer, area, theme, drawing };
         easel.figure(canvas, (figure, figure.side), figure.own_pace(Ms(u64::try_from(tick.now.as_millis()).unwrap_or(0))));
         let _ = screen.present(&buffer);
-        match clock.wait(wakes, Some(tick.now + FRAME)) {
+        match clock.wait(wakes, Some(tick.now + FRAME.max(Duration::from_millis(drawing.pictures.apart())))) {
             Some(Wake::Stop(stop)) => return Some(stop),
             Some(Wake::Resized) => drop(screen.resize()),
             Some(Wake::Suspend) => drop(screen.suspend()),

@@ -19,7 +19,8 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         captions: shown_switch(kept.captions),
         pace: kept.pace,
         dominant: kept.dominant.0,
-        figure: tui::Switch::On,
+        figure: shown_switch(kept.figure),
+        drawing: drawing(kept),
         motion: shown_motion(kept.motion),
         circumstances: kept.circumstances.clone(),
         favourites: kept.favourites.clone(),
@@ -39,6 +40,9 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.voice = kept_switch(chosen.voice);
     kept.ambience = chosen.ambience;
     kept.captions = kept_switch(chosen.captions);
+    kept.figure = kept_switch(chosen.figure);
+    kept.look = chosen.drawing.look;
+    kept.glyphs = settings::Glyphs::asking(chosen.drawing.glyphs);
     kept.pace = chosen.pace;
     kept.dominant = settings::Dominant(chosen.dominant);
     kept.motion = kept_motion(chosen.motion);
@@ -109,6 +113,22 @@ fn hundredths(level: Decibels) -> Volume {
     Volume::new(((exact / 5.0).round() * 5.0).clamp(0.0, 100.0) as u8)
 }
 
+/// How figures are drawn.
+pub fn drawing(kept: &settings::Settings) -> tui::Drawing {
+    let calm = match kept.pictures {
+        settings::Pictures::Auto => over_ssh(),
+        settings::Pictures::Smooth => false,
+        settings::Pictures::Calm => true,
+    };
+    let pictures = if calm { tui::Pictures::Calm } else { tui::Pictures::Smooth };
+    tui::Drawing { look: kept.look, glyphs: kept.glyphs.asked(), pictures }
+}
+
+/// Whether the terminal is at the other end of a line: sshd says so to what it starts.
+fn over_ssh() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
 fn shown_motion(motion: settings::Motion) -> tui::Motion {
     match motion {
         settings::Motion::Full => tui::Motion::Full,
@@ -157,8 +177,11 @@ mod tests {
         let before = settings::Settings { check_in: settings::Switch::Off, ..settings::Settings::default() };
         let mut chosen = shown(&before, Lang::De);
         chosen.voice = tui::Switch::Off;
+        chosen.figure = tui::Switch::Off;
+        chosen.drawing.glyphs = Some(crate::figure::Glyphs::Octants);
         let after = kept(&before, &chosen, tui::Switch::On);
         assert_eq!((after.check_in, after.voice), (settings::Switch::Off, settings::Switch::Off));
+        assert_eq!((after.figure, after.glyphs), (settings::Switch::Off, settings::Glyphs::Octants));
         assert_eq!(kept(&after, &shown(&after, Lang::De), tui::Switch::On), after);
     }
 

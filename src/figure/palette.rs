@@ -27,6 +27,7 @@ names! {
 
 names! {
     /// The colour of the skin.
+    #[derive(serde::Serialize, serde::Deserialize)]
     Skin {
         /// Fair.
         Fair,
@@ -43,6 +44,7 @@ names! {
 
 names! {
     /// The colour of the hair.
+    #[derive(serde::Serialize, serde::Deserialize)]
     Hair {
         /// Brown.
         Brown,
@@ -61,6 +63,7 @@ names! {
 
 names! {
     /// How the hair is worn.
+    #[derive(serde::Serialize, serde::Deserialize)]
     HairCut {
         /// Short.
         Short,
@@ -75,6 +78,7 @@ names! {
 
 names! {
     /// The colours of shirt and trousers.
+    #[derive(serde::Serialize, serde::Deserialize)]
     Clothes {
         /// Green and blue.
         Sea,
@@ -89,8 +93,9 @@ names! {
     }
 }
 
-/// What the figure looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the figure looks like; settings write it as `(skin: Olive, hair: Black, cut: Knot, clothes: Heather)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Look {
     /// Its skin.
     pub skin: Skin,

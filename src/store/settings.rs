@@ -2,11 +2,13 @@
 //! overwritten, and the app runs on what it would use without it.
 
 pub mod choices;
+pub mod drawing;
 mod edit;
 mod keep;
 mod scan;
 
 use super::trouble::Trouble;
+use crate::figure::Look;
 use crate::practice::compile::Pace;
 use crate::practice::fault::{Fault, Place};
 use crate::practice::header::{Background, Condition, Gate, Id};
@@ -19,6 +21,7 @@ use std::path::{Path, PathBuf};
 pub use keep::Keeper;
 
 pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Speech, Switch, Theme, Tick, Volume};
+pub use drawing::{Glyphs, Pictures};
 
 /// Bytes of the largest settings file that is read.
 const LONGEST: u64 = 256 * 1024;
@@ -50,6 +53,14 @@ pub struct Settings {
     pub voice: Switch,
     /// Their captions.
     pub captions: Switch,
+    /// The figure and the body map in a session.
+    pub figure: Switch,
+    /// What that person looks like.
+    pub look: Look,
+    /// Which signs figures are made of.
+    pub glyphs: Glyphs,
+    /// How many pictures are sent.
+    pub pictures: Pictures,
     /// The hand that writes.
     pub dominant: Dominant,
     /// How much moves.
@@ -162,6 +173,7 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::{Clothes, Hair, HairCut, Skin};
     use crate::practice::body::Side;
     use crate::practice::header::Ambience;
     use crate::store::disk::RealDisk;
@@ -185,6 +197,10 @@ mod tests {
             pace: Pace::new(85).unwrap(),
             check_in: Switch::Off,
             captions: Switch::Off,
+            figure: Switch::Off,
+            look: Look { skin: Skin::Brown, hair: Hair::Black, cut: HairCut::Knot, clothes: Clothes::Earth },
+            glyphs: Glyphs::Sextants,
+            pictures: Pictures::Calm,
             speech: Speech { de: vec!["espeak-ng".into(), "--stdout".into()], ..Speech::default() },
             circumstances: vec![Condition::NoHolds, Condition::Pregnant],
             favourites: vec![Id::new("d01").unwrap(), Id::new("br-long").unwrap()],
@@ -244,6 +260,9 @@ mod tests {
         for (text, line, says) in [
             ("(\n  langauge: De,\n)", 2, "langauge"),
             ("(\n  theme: Blue,\n)", 2, "Blue"),
+            ("(\n  look: (skin: Green),\n)", 2, "Green"),
+            ("(\n  look: (shoes: Red),\n)", 2, "shoes"),
+            ("(\n  glyphs: Sixths,\n)", 2, "Sixths"),
             ("(\n  pace: 1.3,\n)", 2, "0.8 to 1.25"),
             ("(\n  pace: NaN,\n)", 2, "0.8 to 1.25"),
             ("(\n  pace: -1,\n)", 2, "0.8 to 1.25"),

@@ -1,7 +1,8 @@
 //! Where figures and body maps are drawn: made once for a size, then only moved. Holds nothing but what can be made again.
 
+use super::drawing::Drawing;
 use super::theme::Theme;
-use super::widget::figure::{self, paint, style};
+use super::widget::figure::paint;
 use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, spotted};
 use crate::practice::body::Side;
 use crate::practice::header::Id;
@@ -33,6 +34,8 @@ pub struct Canvas<'a> {
     pub area: Rect,
     /// The palette.
     pub theme: Theme,
+    /// What was chosen of how figures are drawn.
+    pub drawing: Drawing,
 }
 
 impl Easel {
@@ -46,13 +49,13 @@ impl Easel {
         if canvas.area.is_empty() {
             return;
         }
-        let mover = self.mover((figure, side), canvas.area, canvas.theme);
+        let mover = self.mover((figure, side), canvas.area, canvas.drawing.moving(canvas.theme));
         paint(mover.at(moment), canvas.buf, canvas.area, canvas.theme.depth);
     }
 
     /// The key poses of a figure side by side: for those who want nothing to glide.
     pub fn poses(&mut self, canvas: Canvas<'_>, (figure, side): (&Arc<Move>, Side), glow: f32) {
-        let Canvas { buf, area, theme } = canvas;
+        let Canvas { buf, area, theme, drawing } = canvas;
         let keys = figure.keys();
         let fit = usize::from((area.width / POSE).max(1)).min(keys.len().max(1));
         let columns = area.width / u16::try_from(fit).unwrap_or(1);
@@ -60,7 +63,7 @@ impl Easel {
         if first.is_empty() {
             return;
         }
-        let mover = self.mover((figure, side), first, theme);
+        let mover = self.mover((figure, side), first, drawing.moving(theme));
         // Of more poses than there is room for, some that are evenly apart.
         for (n, key) in (0..fit).filter_map(|n| Some((u16::try_from(n).ok()?, keys.get(n * keys.len() / fit)?))) {
             let at = Rect { x: area.x + n * columns, ..first };
@@ -70,13 +73,13 @@ impl Easel {
 
     /// The map of the body, front and back where there is room for both.
     pub fn map(&mut self, canvas: Canvas<'_>, lit: impl Iterator<Item = Lit>) {
-        let Canvas { buf, area, theme } = canvas;
+        let Canvas { buf, area, theme, drawing } = canvas;
         self.lit.clear();
         self.lit.extend(lit);
         let (left, right) = halves(area);
         for (face, area) in [(Face::Front, left), (Face::Back, right)] {
             if !area.is_empty() {
-                let style = style(theme);
+                let style = drawing.still(theme);
                 let index = self.map_of(face, area, style);
                 paint(self.maps[index].1.at(&self.lit, None), buf, area, theme.depth);
             }
@@ -85,9 +88,9 @@ impl Easel {
 
     /// Where a point is: on the body, and large where there is room for both.
     pub fn locator(&mut self, canvas: Canvas<'_>, pressed: Pressed) {
-        let Canvas { buf, area, theme } = canvas;
+        let Canvas { buf, area, theme, drawing } = canvas;
         let spotted = spotted(pressed.point);
-        let style = style(theme);
+        let style = drawing.still(theme);
         let (body, large) = locator_areas(area);
         if !body.is_empty() {
             let index = self.map_of(spotted.face, body, style);
@@ -102,8 +105,8 @@ impl Easel {
         }
     }
 
-    fn mover(&mut self, (figure, side): (&Arc<Move>, Side), area: Rect, theme: Theme) -> &mut Mover {
-        let (size, style) = (size(area), calm(theme));
+    fn mover(&mut self, (figure, side): (&Arc<Move>, Side), area: Rect, style: Style) -> &mut Mover {
+        let size = size(area);
         let fits = |kept: &(Id, Side, Style, Mover)| {
             kept.1 == side && kept.2 == style && kept.3.size() == size && Arc::ptr_eq(kept.3.figure(), figure)
         };
@@ -116,14 +119,6 @@ impl Easel {
         let fits = |kept: &(Style, BodyMap)| kept.0 == style && kept.1.face() == face && kept.1.size() == size;
         place_of(&mut self.maps, fits, || (style, BodyMap::new(face, size, style)))
     }
-}
-
-/// Colours of what moves are rounded to multiples of this: nobody sees it, and a quarter fewer bytes are sent.
-const STEP: u8 = 8;
-
-fn calm(theme: Theme) -> Style {
-    let style = figure::style(theme);
-    Style { step: style.step.max(STEP), ..style }
 }
 
 fn size(area: Rect) -> Size {

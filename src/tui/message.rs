@@ -1,5 +1,6 @@
 //! The words between the screens and the event loop: messages come in, effects go out, and the loop performs them.
 
+use super::drawing::Drawing;
 use super::keymap::Key;
 use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
@@ -302,6 +303,8 @@ pub struct Settings {
     pub dominant: Side,
     /// The figure and the body map in a session.
     pub figure: Switch,
+    /// How it is drawn.
+    pub drawing: Drawing,
     /// How much moves.
     pub motion: Motion,
     /// Circumstances and standing choices: sessions that know them leave steps out.
@@ -341,6 +344,7 @@ impl Settings {
             pace: Pace::AS_WRITTEN,
             dominant: Side::Right,
             figure: Switch::On,
+            drawing: Drawing::default(),
             motion: Motion::Full,
             circumstances: Vec::new(),
             favourites: Vec::new(),

@@ -67,6 +67,11 @@ pub enum Part {
 }
 
 impl Around<'_> {
+    /// Where figures are painted, as they were chosen.
+    pub fn canvas<'b>(&self, buf: &'b mut Buffer, area: Rect) -> Canvas<'b> {
+        Canvas { buf, area, theme: self.theme, drawing: self.settings.drawing }
+    }
+
     /// The language of the interface.
     pub fn lang(&self) -> Lang {
         self.settings.lang
@@ -117,7 +122,7 @@ pub fn place_emblem(rest: Rect) -> Option<Rect> {
 /// A session's figure, moving at its own pace since then.
 pub fn paint_emblem(buf: &mut Buffer, area: Rect, figure: &Arc<Move>, shown: (&Around<'_>, &mut Easel, Ms)) {
     let (around, easel, since) = shown;
-    let canvas = Canvas { buf, area, theme: around.theme };
+    let canvas = around.canvas(buf, area);
     match around.settings.motion {
         Motion::Full => easel.figure(canvas, (figure, figure.side), sight::own_pace(figure, since).0),
         Motion::Reduced => easel.poses(canvas, (figure, figure.side), 0.0),

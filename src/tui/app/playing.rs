@@ -44,7 +44,7 @@ impl App {
         if let Some(sound) = sound {
             effects.push(Effect::Sound(sound));
         }
-        if sound_or_captions(action) {
+        if is_kept(action) {
             effects.push(Effect::SaveSettings(self.settings.clone()));
         }
         effects.extend(self.after_practice());
@@ -82,7 +82,8 @@ impl App {
     }
 }
 
-fn sound_or_captions(action: Action) -> bool {
-    use Action::{Ambience, Captions, Louder, Mute, Softer, Voice};
-    matches!(action, Louder | Softer | Mute | Voice | Ambience | Captions)
+/// What is chosen within a session and holds for the next one as well.
+fn is_kept(action: Action) -> bool {
+    use Action::{Ambience, Captions, Figure, Louder, Mute, Softer, Voice};
+    matches!(action, Louder | Softer | Mute | Voice | Ambience | Captions | Figure)
 }

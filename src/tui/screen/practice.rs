@@ -332,7 +332,7 @@ impl Practice {
             Part::Pacer => self.pacer_in(&scene, moving.area, around.settings.motion),
             Part::Body => self.body_in(&scene, moving.area, around),
         });
-        soonest.min().map(Ms)
+        soonest.min().map(|soonest| Ms(soonest.max(around.settings.drawing.pictures.apart())))
     }
 
     /// Milliseconds until the pacer looks different; `None` while it stands.

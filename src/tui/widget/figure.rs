@@ -1,27 +1,12 @@
 //! A figure or body map on the screen: cells of two colours become block signs, in the colours that the terminal has.
 
-use crate::figure::{Backdrop, Cell, Cells, Glyphs, Style, Tone};
-use crate::tui::theme::{ColourDepth, Ground, Theme};
+use crate::figure::{Cell, Cells, Glyphs, Tone};
+use crate::tui::theme::ColourDepth;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::symbols::braille::BRAILLE;
 use ratatui::symbols::pixel::{OCTANTS, QUADRANTS, SEXTANTS};
-
-/// How figures are made for a theme: quadrants where there are colours, half blocks in sixteen, dots without any.
-pub fn style(theme: Theme) -> Style {
-    let backdrop = match theme.ground {
-        Ground::Dark => Backdrop::Dark,
-        Ground::Light => Backdrop::Light,
-    };
-    match theme.depth {
-        ColourDepth::True => Style::new(backdrop),
-        // Fewer shades than steps exist: rounding keeps cells from changing for nothing.
-        ColourDepth::Ansi256 => Style { step: 8, ..Style::new(backdrop) },
-        ColourDepth::Ansi16 => Style::sixteen(backdrop),
-        ColourDepth::None => Style::mono(),
-    }
-}
 
 /// Paints a picture in the middle of `area`, as much of it as there is room for. The terminal's own background stays.
 pub fn paint(cells: &Cells, buf: &mut Buffer, area: Rect, depth: ColourDepth) {
@@ -105,13 +90,15 @@ mod tests {
     use super::*;
     use crate::figure::{Moment, Mover, Size, read};
     use crate::practice::body::Side;
+    use crate::tui::drawing::Drawing;
+    use crate::tui::theme::{Ground, Theme};
     use std::sync::Arc;
 
     fn painted(depth: ColourDepth) -> Buffer {
         let source = r#"Figure(format: 1, id: "stand", view: Side, props: [Spot], motion: Hold(stand))"#;
         let theme = Theme { depth, ground: Ground::Dark };
         let size = Size { columns: 30, rows: 15 };
-        let mut mover = Mover::new(Arc::new(read::figure(source).unwrap()), Side::Right, size, style(theme));
+        let mut mover = Mover::new(Arc::new(read::figure(source).unwrap()), Side::Right, size, Drawing::default().still(theme));
         let area = Rect::new(0, 0, 34, 17);
         let mut buf = Buffer::empty(area);
         paint(mover.at(Moment::default()), &mut buf, area, depth);

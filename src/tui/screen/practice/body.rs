@@ -5,7 +5,7 @@ use super::{Practice, words};
 use crate::figure::{Lit, Pressed};
 use crate::practice::Scene;
 use crate::practice::timeline::{Kind, TimedStep};
-use crate::tui::easel::{Canvas, Easel};
+use crate::tui::easel::Easel;
 use crate::tui::message::{Motion, Switch};
 use crate::tui::screen::Around;
 use crate::tui::sight::{self, Driven, Sight};
@@ -44,7 +44,7 @@ impl Practice {
     pub(super) fn paint_body(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
         let Some(sight) = self.sight(around) else { return };
         let scene = self.scene();
-        let canvas = Canvas { buf, area, theme: around.theme };
+        let canvas = around.canvas(buf, area);
         match sight {
             Sight::Figure(figure) => {
                 let side = scene.beat.side.or(shown_step(&scene).side).unwrap_or(figure.side);
@@ -113,7 +113,7 @@ impl Practice {
             let moment = told.last().copied().unwrap_or_default();
             let side = step.side.unwrap_or(figure.side);
             let above = Rect { height: at.height - 1, width: at.width.min(2 * at.height + 1), ..at };
-            easel.figure(Canvas { buf, area: above, theme }, (figure, side), moment);
+            easel.figure(around.canvas(buf, above), (figure, side), moment);
         }
     }
 }
