@@ -59,7 +59,7 @@ pub enum Prop {
     Stool(f32),
     /// A stool at x; the height of its seat.
     Bench(f32, f32),
-    /// A wall at x.
+    /// From the side a wall at x; from in front and behind a wall behind the figure, which reaches from -x to x.
     Wall(f32),
     /// A roller on the ground at x.
     Roller(f32),

@@ -194,7 +194,9 @@ impl Mover {
         }
         self.mat = mat;
         for prop in self.figure.props.iter().filter(|_| self.figure.view != View::Top) {
-            outline(prop, mat, self.seat).iter().for_each(|corner| bounds.hold(self.camera.see(*corner), 0.0));
+            outline(prop, self.figure.view, (mat, self.seat))
+                .iter()
+                .for_each(|corner| bounds.hold(self.camera.see(*corner), 0.0));
         }
         if self.figure.view == View::Top && self.figure.props.contains(&Prop::Mat) {
             (bounds.bottom, bounds.top) = (bounds.bottom - MARGIN_ABOVE, bounds.top + MARGIN_ABOVE);

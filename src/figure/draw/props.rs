@@ -13,6 +13,8 @@ const MAT: f32 = 15.0;
 const SPOT: (f32, f32) = (26.0, 18.0);
 /// How high and half how deep a wall is shown.
 const WALL: (f32, f32) = (80.0, 18.0);
+/// How far behind the figure a wall stands that one sees it in front of.
+const BEHIND: f32 = 7.0;
 /// Half the width and depth of a seat, and the height of the back above it.
 const CHAIR: (f32, f32, f32) = (10.0, 9.0, 27.0);
 const ROLLER: f32 = 5.0;
@@ -65,13 +67,14 @@ impl Pen<'_, '_> {
 }
 
 /// The corners that a picture must hold so that its things are seen.
-pub fn outline(prop: &Prop, mat: (f32, f32), pelvis: f32) -> Vec<Vec3> {
+pub fn outline(prop: &Prop, view: View, (mat, pelvis): ((f32, f32), f32)) -> Vec<Vec3> {
     match *prop {
         Prop::Mat => vec![vec3(mat.0, 0.0, -MAT), vec3(mat.1, 0.0, -MAT), vec3(mat.0, 0.0, MAT), vec3(mat.1, 0.0, MAT)],
         Prop::Spot => {
             let (x, z) = (SPOT.0 * 0.77, SPOT.1 * 0.77);
             vec![vec3(-x, 0.0, -z), vec3(x, 0.0, -z), vec3(-x, 0.0, z), vec3(x, 0.0, z)]
         }
+        Prop::Wall(x) if view != View::Side => vec![vec3(-x, 0.0, -BEHIND), vec3(x, 0.0, -BEHIND)],
         Prop::Wall(x) => vec![vec3(x, 0.0, -WALL.1), vec3(x, 0.0, WALL.1), vec3(x, WALL.0, -WALL.1), vec3(x, WALL.0, WALL.1)],
         Prop::Chair(h) => {
             let (w, d, back) = CHAIR;
@@ -103,11 +106,7 @@ pub(super) fn behind(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
                 pen.flat([vec3(a, 0.0, -MAT), vec3(b, 0.0, -MAT), vec3(b, 0.0, MAT), vec3(a, 0.0, MAT)], palette.mat);
             }
             Prop::Spot => spot(&mut pen),
-            Prop::Wall(x) => {
-                let (high, deep) = WALL;
-                let corners = [vec3(x, 0.0, -deep), vec3(x, 0.0, deep), vec3(x, high, deep), vec3(x, high, -deep)];
-                pen.flat(corners, mix(palette.mat, palette.prop, 0.25));
-            }
+            Prop::Wall(x) => wall(&mut pen, x, figure.view),
             Prop::Chair(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::Yes),
             Prop::Stool(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::No),
             Prop::Bench(x, height) => chair(&mut pen, (x, height), figure.view, Back::No),
@@ -165,6 +164,19 @@ fn from_above(pen: &mut Pen<'_, '_>) {
     }
     let head = pen.see(pen.room.skeleton.head);
     pen.line(vec2(head.x, head.y - PILLOW.0), vec2(head.x, head.y + PILLOW.0), (PILLOW.1, palette.pillow));
+}
+
+/// Beside the figure as high as it is shown; behind it up to the edge of the picture.
+fn wall(pen: &mut Pen<'_, '_>, x: f32, view: View) {
+    let palette = pen.room.brush.palette;
+    let (high, deep) = WALL;
+    let corners = if view == View::Side {
+        [vec3(x, 0.0, -deep), vec3(x, 0.0, deep), vec3(x, high, deep), vec3(x, high, -deep)]
+    } else {
+        let high = pen.room.bounds.top;
+        [vec3(-x, 0.0, -BEHIND), vec3(x, 0.0, -BEHIND), vec3(x, high, -BEHIND), vec3(-x, high, -BEHIND)]
+    };
+    pen.flat(corners, mix(palette.mat, palette.prop, 0.25));
 }
 
 fn spot(pen: &mut Pen<'_, '_>) {
