@@ -80,6 +80,8 @@ pub struct BodyMap {
 const BOUNDS: Bounds = Bounds { left: -21.4, bottom: -0.8, right: 21.4, top: 101.6 };
 /// How softly tiles flow into one another at the outline.
 const FLOW: f32 = 0.6;
+/// From so many sub-pixels to a unit on there is room for seams between tiles; on smaller maps they would only smear.
+const SEAMS_FROM: f32 = 0.5;
 /// Tiles farther away have no part in the outline.
 const FAR: f32 = 8.0;
 
@@ -134,11 +136,12 @@ impl BodyMap {
 
     /// Collar bones, ribs, navel, shoulder blades: what tells the front from the back.
     fn draw_lines(&mut self, base: Rgb, edge: Rgb) {
-        let colour = mix(base, edge, 0.75);
+        let (colour, fine) = (mix(base, edge, 0.75), self.raster.window.scale() >= SEAMS_FROM);
+        let opacity = if fine { 0.55 } else { 0.3 };
         for (x0, y0, x1, y1) in lines(self.face) {
             for sign in [1.0, -1.0] {
                 let shape = Capsule::line(vec2(x0 * sign, *y0), vec2(x1 * sign, *y1), 0.22);
-                self.raster.draw(&[Dab { shape, colour }], Layer::Thing(0.55));
+                self.raster.draw(&[Dab { shape, colour }], Layer::Thing(opacity));
             }
         }
     }
@@ -236,6 +239,6 @@ fn texel(tiles: &[Tile], (x, y): (f32, f32), scale: f32) -> Texel {
         area: None,
         cover,
         inner: share(distance + half_line),
-        seam: second - nearest.0 < 0.8 / scale.max(0.6),
+        seam: scale >= SEAMS_FROM && second - nearest.0 < 0.8 / scale.max(0.6),
     }
 }

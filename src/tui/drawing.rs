@@ -3,6 +3,11 @@
 use super::theme::{ColourDepth, Ground, Theme};
 use crate::figure::{Backdrop, Glyphs, Look, Style};
 
+/// Calm pictures of this many cells follow one another as soon as any; larger ones later, so that the bytes in a second stay the same.
+const SMALL: u64 = 1_000;
+/// The least and the most milliseconds between two calm pictures.
+const CALM: (u64, u64) = (66, 300);
+
 /// How many pictures are sent to the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pictures {
@@ -18,7 +23,15 @@ impl Pictures {
     pub const fn apart(self) -> u64 {
         match self {
             Pictures::Smooth => 1,
-            Pictures::Calm => 66,
+            Pictures::Calm => CALM.0,
+        }
+    }
+
+    /// The least milliseconds between two pictures of a body of so many cells. It stands between them, whatever else is drawn.
+    pub fn apart_at(self, cells: u32) -> u64 {
+        match self {
+            Pictures::Smooth => 1,
+            Pictures::Calm => (CALM.0 * u64::from(cells) / SMALL).clamp(CALM.0, CALM.1),
         }
     }
 
@@ -71,6 +84,12 @@ impl Drawing {
 mod tests {
     use super::*;
     use crate::figure::{Skin, Tones};
+
+    #[test]
+    fn larger_calm_pictures_come_later() {
+        assert_eq!([44 * 19, 72 * 36, 130 * 56].map(|cells| Pictures::Calm.apart_at(cells)), [66, 171, 300]);
+        assert_eq!(Pictures::Smooth.apart_at(7_280), 1);
+    }
 
     #[test]
     fn what_is_chosen_is_drawn_where_the_terminal_can() {

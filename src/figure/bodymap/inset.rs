@@ -4,7 +4,7 @@ use super::points::spotted;
 use super::{Pressed, mark};
 use crate::figure::cells::Cells;
 use crate::figure::geom::{Bounds, Capsule, vec2};
-use crate::figure::palette::{Palette, mix};
+use crate::figure::palette::{Palette, Rgb, mix};
 use crate::figure::raster::{Dab, Layer, Raster, Size, Window};
 use crate::figure::scene::Style;
 use crate::practice::body::{Side, names};
@@ -40,6 +40,8 @@ pub struct CloseUp {
     palette: Palette,
     step: u8,
     raster: Raster,
+    /// The part without a mark, and 1 or -1 for how it is turned: drawn once, since only the mark moves.
+    plain: (f32, Vec<Rgb>),
     cells: Cells,
 }
 
@@ -56,7 +58,7 @@ impl CloseUp {
         }
         raster.window = Window::fit(style.glyphs, size, bounds, f32::MAX);
         let (palette, cells) = (style.palette(), Cells::new(style.glyphs, size));
-        CloseUp { inset, palette, step: style.step, raster, cells }
+        CloseUp { inset, palette, step: style.step, raster, plain: (0.0, Vec::new()), cells }
     }
 
     /// The picture with a point marked, when this is its close-up.
@@ -65,7 +67,7 @@ impl CloseUp {
         let paired = shapes::of(self.inset).paired;
         // Paired parts turn with the side; on the others the point does.
         let turn = if pressed.side == Some(Side::Right) { -1.0 } else { 1.0 };
-        self.draw(if paired { turn } else { 1.0 });
+        self.draw_plain(if paired { turn } else { 1.0 });
         if spotted.inset.0 == self.inset {
             let (x, y) = spotted.inset.1;
             let behind = matches!(self.inset, Inset::Nape | Inset::Back);
@@ -86,6 +88,16 @@ impl CloseUp {
         }
         self.cells.take(&self.raster, self.step);
         &self.cells
+    }
+
+    fn draw_plain(&mut self, turn: f32) {
+        if self.plain.0 == turn {
+            self.raster.pixels.copy_from_slice(&self.plain.1);
+        } else {
+            self.draw(turn);
+            self.plain.0 = turn;
+            self.plain.1.clone_from(&self.raster.pixels);
+        }
     }
 
     fn draw(&mut self, turn: f32) {

@@ -8,7 +8,9 @@ use crate::figure::raster::Raster;
 pub(super) fn draw(raster: &mut Raster, centre: Vec2, (size, pulse): (f32, f32), palette: &Palette) {
     let k = raster.window.scale();
     let dot = (0.9 * size).max(0.8 / raster.window.coarse());
-    let ring = dot + (1.1 + 1.3 * pulse.clamp(0.0, 1.0)) / k.min(1.6);
+    // On a small map it spreads less: the other side's point is near.
+    let spread = 1.3 * (k / 0.6).min(1.0);
+    let ring = dot + (1.1 + spread * pulse.clamp(0.0, 1.0)) / k.min(1.6);
     let half = (0.42 / k).max(0.22);
     let (colour, ground) = (palette.glow, palette.ground);
     raster.shade(Capsule::disc(centre, ring + 2.0).bounds(), |at, k| {

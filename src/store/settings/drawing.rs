@@ -55,7 +55,7 @@ pub enum Pictures {
     Auto,
     /// 30 in a second while something moves.
     Smooth,
-    /// 15, in fewer shades: about 30 kB in a second at most.
+    /// At most 15, and fewer of large figures, in fewer shades: 30 kB in a second.
     Calm,
 }
 

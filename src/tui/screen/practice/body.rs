@@ -3,8 +3,8 @@
 use super::layout::{Beside, Layout};
 use super::{Practice, words};
 use crate::figure::{Lit, Pressed};
-use crate::practice::Scene;
 use crate::practice::timeline::{Kind, TimedStep};
+use crate::practice::{Ms, Scene};
 use crate::tui::easel::Easel;
 use crate::tui::message::{Motion, Switch};
 use crate::tui::screen::Around;
@@ -43,7 +43,7 @@ impl Practice {
     /// Paints the figure, the map or the point.
     pub(super) fn paint_body(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
         let Some(sight) = self.sight(around) else { return };
-        let scene = self.scene();
+        let scene = self.body_scene(area, around);
         let canvas = around.canvas(buf, area);
         match sight {
             Sight::Figure(figure) => {
@@ -71,6 +71,13 @@ impl Practice {
         }
     }
 
+    /// The moment that the body shows: on a slow line the last of those that are far enough apart.
+    fn body_scene(&self, area: Rect, around: &Around<'_>) -> Scene<'_> {
+        let scene = self.scene();
+        let apart = around.settings.drawing.pictures.apart_at(area.area());
+        self.player.timeline().at(Ms(scene.at.0 - scene.at.0 % apart))
+    }
+
     /// Milliseconds until the body looks different; `None` while it stands.
     pub(super) fn body_in(&self, scene: &Scene<'_>, area: Rect, around: &Around<'_>) -> Option<u64> {
         if around.settings.motion == Motion::Reduced {
@@ -81,12 +88,13 @@ impl Practice {
             Sight::Map => sight::strength(scene).1,
             Sight::Locator(_) => Driven::Gently,
         };
-        match driven {
-            Driven::Still => None,
-            Driven::Gently => Some(GENTLY),
-            Driven::Moving if area.area() > LARGE => Some(MOVING_LARGE),
-            Driven::Moving => Some(MOVING),
-        }
+        let apart = match driven {
+            Driven::Still => return None,
+            Driven::Gently => GENTLY,
+            Driven::Moving if area.area() > LARGE => MOVING_LARGE,
+            Driven::Moving => MOVING,
+        };
+        Some(apart.max(around.settings.drawing.pictures.apart_at(area.area())))
     }
 
     /// What comes: figures with their names, or a line.
