@@ -6,6 +6,7 @@ use crate::figure::Size;
 use crate::practice::body::Side;
 use crate::practice::breath::PRESETS;
 use crate::practice::compile::Pace;
+use crate::practice::header::Condition;
 use crate::practice::{Lang, Ms, Pattern};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -97,6 +98,17 @@ pub struct Play {
     /// 0.8 (slower) to 1.25 (faster)
     #[arg(long, value_name = "PACE", value_parser = pace)]
     pub pace: Option<Pace>,
+    /// Its edition.
+    #[command(flatten)]
+    pub editions: Editions,
+    /// Lines of text instead of a screen: for pipes, screen readers, simple terminals
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// Which edition of a session is asked for; several can be.
+#[derive(Debug, Args)]
+pub struct Editions {
     /// The evening edition: nothing brings you back, you may fall asleep
     #[arg(long)]
     pub evening: bool,
@@ -109,9 +121,20 @@ pub struct Play {
     /// Leaves out what does not suit a pregnancy
     #[arg(long)]
     pub pregnant: bool,
-    /// Lines of text instead of a screen: for pipes, screen readers, simple terminals
-    #[arg(long)]
-    pub plain: bool,
+}
+
+impl Editions {
+    /// As conditions, beside those that the settings hold of the person.
+    pub fn conditions(&self, circumstances: &[Condition]) -> Vec<Condition> {
+        let asked = [
+            (self.evening, Condition::Evening),
+            (self.short, Condition::Short),
+            (self.no_holds, Condition::NoHolds),
+            (self.pregnant, Condition::Pregnant),
+        ];
+        let asked = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition);
+        circumstances.iter().copied().chain(asked).collect()
+    }
 }
 
 /// `render`.
@@ -129,9 +152,9 @@ pub struct Render {
     /// 0.8 (slower) to 1.25 (faster)
     #[arg(long, value_name = "PACE", value_parser = pace)]
     pub pace: Option<Pace>,
-    /// The evening edition: nothing brings you back, you may fall asleep
-    #[arg(long)]
-    pub evening: bool,
+    /// Its edition.
+    #[command(flatten)]
+    pub editions: Editions,
     /// The hand that writes: left or right; else the settings'
     #[arg(long, value_name = "SIDE", value_parser = side)]
     pub dominant: Option<Side>,

@@ -52,7 +52,7 @@ pub fn play(asked: &args::Play, home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let Some((origin, opened)) = opened(&asked.what, &shelf, home.lang) else { return Ok(ExitCode::from(1)) };
     let source = if matches!(origin, Origin::BuiltIn(_)) { Source::BuiltIn } else { Source::Own };
-    let conditions = conditions(asked, &home);
+    let conditions = asked.editions.conditions(&home.settings.circumstances);
     let sound = sound(asked.mute);
     let from = asked.from.unwrap_or_default();
     let (pace, plain, breathing) = (asked.pace, asked.plain, None);
@@ -75,19 +75,6 @@ pub fn opened(what: &str, shelf: &Shelf, lang: Lang) -> Option<(Origin, Opened)>
             None
         }
     }
-}
-
-/// What was asked for, and what the settings say of the person.
-fn conditions(asked: &args::Play, home: &Home) -> Vec<Condition> {
-    let asked = [
-        (asked.evening, Condition::Evening),
-        (asked.short, Condition::Short),
-        (asked.no_holds, Condition::NoHolds),
-        (asked.pregnant, Condition::Pregnant),
-    ];
-    let mut conditions = home.settings.circumstances.clone();
-    conditions.extend(asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition));
-    conditions
 }
 
 /// `breathe [PATTERN]`.
@@ -247,7 +234,7 @@ pub fn told(file: &str, faults: &[Fault]) -> String {
 fn no_session(lang: Lang, what: &str, near: &str) -> String {
     match lang {
         Lang::En => format!("there is no session {what}; {near} (atempause list shows all)"),
-        Lang::De => format!("es gibt keine Übung {what}; {near} (atempause list zeigt alle)"),
+        Lang::De => format!("es gibt keine Sitzung {what}; {near} (atempause list zeigt alle)"),
     }
 }
 
@@ -261,7 +248,7 @@ const fn not_kept(lang: Lang) -> &'static str {
 pub fn nothing_left(lang: Lang) -> String {
     match lang {
         Lang::En => "with these choices nothing is left of the session".to_owned(),
-        Lang::De => "mit dieser Auswahl bleibt von der Übung nichts übrig".to_owned(),
+        Lang::De => "mit dieser Auswahl bleibt von der Sitzung nichts übrig".to_owned(),
     }
 }
 

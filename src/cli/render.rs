@@ -18,7 +18,6 @@ use crate::audio::level::Hearing;
 use crate::audio::wav::Bits;
 use crate::audio::{Bus, Clips, Levels, Score};
 use crate::practice::compile::Options;
-use crate::practice::header::Condition;
 use crate::practice::{Lang, Ms};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use std::io;
@@ -55,7 +54,7 @@ pub fn run(asked: &args::Render, home: &Home, shelf: &Shelf) -> Result<ExitCode,
     let options = Options {
         lang: home.lang,
         pace: asked.pace.unwrap_or(home.settings.pace),
-        conditions: if asked.evening { vec![Condition::Evening] } else { Vec::new() },
+        conditions: asked.editions.conditions(&home.settings.circumstances),
         dominant: asked.dominant.unwrap_or(home.settings.dominant.0),
     };
     let Some(laid) = shelf.lay_out(&opened, &options) else {

@@ -206,7 +206,8 @@ impl Gate {
     /// The version of its text: raised when the text says something new, so that it is read once more.
     pub const fn version(self) -> u8 {
         match self {
-            Gate::Tensing | Gate::Autogenic | Gate::Holds | Gate::Attention | Gate::Movement | Gate::QiGong => 1,
+            Gate::Holds => 2,
+            Gate::Tensing | Gate::Autogenic | Gate::Attention | Gate::Movement | Gate::QiGong => 1,
             Gate::SlowBreath | Gate::Yoga | Gate::Core | Gate::Roller | Gate::Acupressure | Gate::Children => 1,
         }
     }

@@ -82,9 +82,9 @@ texts! {
     voice_off: "voice off", "Stimme aus";
     no_background: "no background", "kein Hintergrund";
     sound_waits: "another output; m brings the sound back", "andere Ausgabe; m holt den Ton zurück";
-    leave_title: "End here?", "Hier enden?";
+    leave_title: "End here?", "Hier aufhören?";
     leave_closing: "Come back gently", "In Ruhe zurückkommen";
-    leave_end: "End here", "Hier enden";
+    leave_end: "End here", "Hier aufhören";
     leave_now: "Leave at once", "Sofort gehen";
     leave_back: "Stay with it", "Dabei bleiben";
     gap_repeat: "Repeat this step", "Diesen Schritt wiederholen";
@@ -98,7 +98,7 @@ texts! {
     saving: "saving", "wird gesichert";
     saved: "saved", "gesichert";
     not_yet: "not saved yet", "noch nicht gesichert";
-    spooled: "kept for now, it moves to your record at the next start:", "vorerst hier abgelegt, beim nächsten Start im Protokoll:";
+    spooled: "kept for now, it moves to your record at the next start:", "vorerst hier abgelegt, beim nächsten Start im Tagebuch:";
     lost: "not saved:", "nicht gesichert:";
     help: "Keys", "Tasten";
     everywhere: "Everywhere", "Überall";
@@ -121,11 +121,11 @@ texts! {
     first_hint: "The key s shows this and more at any time.", "Die Taste s zeigt das und mehr jederzeit.";
     filter: "Filter", "Filter";
     any: "any", "egal";
-    tradition: "From", "Aus";
+    tradition: "From", "Herkunft";
     quiet: "Quiet place", "Ruhiger Ort";
     quiet_on: "no floor, no equipment", "kein Boden, keine Geräte";
     suits: "Suits me", "Passt zu mir";
-    suits_only: "only what suits me", "nur was zu mir passt";
+    suits_only: "only what suits me", "nur, was zu mir passt";
     suits_yes: "* It suits you: it is among your favourites.", "* Passt zu dir: Es ist bei deinen Favoriten.";
     suits_no: "* keeps it among what suits you", "* merkt es bei dem, was zu dir passt";
     nothing_fits: "Nothing fits all of this. Esc shows everything again.", "Nichts passt zu allem. Esc zeigt wieder alles.";

@@ -100,7 +100,7 @@ pub static TABLE: &[Binding] = &[
         Action::Finish,
         &[c('q'), k(Key::Esc)],
         &[Practice, Pacer],
-        ("end here, gently", "hier enden, in Ruhe"),
+        ("end here, gently", "hier aufhören, in Ruhe"),
         Some(("end", "beenden")),
     ),
     row(

@@ -21,7 +21,7 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
         Gate::Tensing => (
             "Half your strength is plenty. Leave out or only imagine what hurts. With acute pain in muscles or joints, a heart or \
              blood pressure condition, or after a recent operation, ask your doctor first.",
-            "Halbe Kraft genügt. Was wehtut, lass aus oder stell es dir nur vor. Bei akuten Schmerzen in Muskeln oder Gelenken, bei \
+            "Halbe Kraft genügt. Was weh tut, lass aus oder stell es dir nur vor. Bei akuten Schmerzen in Muskeln oder Gelenken, bei \
              Herz- oder Blutdruckproblemen oder nach einer Operation frag vorher deine Ärztin oder deinen Arzt.",
         ),
         Gate::Autogenic => (
@@ -33,12 +33,12 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
              macht, und die Bauchformel in der Schwangerschaft.",
         ),
         Gate::Holds => (
-            "The breath is held here. Please choose another session in pregnancy, with high blood pressure, a heart or lung condition, \
-             epilepsy, glaucoma, or after a recent operation. Never in water or while driving. If you feel dizzy or short of air, \
-             breathe as usual.",
-            "Hier wird der Atem angehalten. Wähl bitte eine andere Sitzung in der Schwangerschaft, bei hohem Blutdruck, Herz- oder \
-             Lungenkrankheit, Epilepsie, Glaukom oder nach einer Operation. Nie im Wasser oder am Steuer. Bei Schwindel oder Luftnot \
-             atme wie gewohnt.",
+            "The breath is held here. In pregnancy, with high blood pressure, a heart or lung condition, epilepsy, glaucoma, after a \
+             stroke or a recent operation, or if you tend to panic, take the edition without holds, where there is one, or another \
+             session. Never in water or while driving. If you feel dizzy or short of air, breathe as usual.",
+            "Hier wird der Atem angehalten. In der Schwangerschaft, bei hohem Blutdruck, Herz- oder Lungenkrankheit, Epilepsie, \
+             Glaukom, nach Schlaganfall oder Operation, oder wenn du zu Panik neigst, nimm die Fassung ohne Anhalten, wo es sie gibt, \
+             oder eine andere Sitzung. Nie im Wasser oder am Steuer. Bei Schwindel oder Luftnot atme wie gewohnt.",
         ),
         Gate::SlowBreath => (
             "This is slower than four and a half breaths a minute, and not everyone likes it. Breathe shallow and soft, never large. If \
@@ -85,7 +85,7 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
             "Roll slowly and gently. Not over wounds, inflamed skin, varicose veins, bones, or the front of the neck; not with a \
              thrombosis, a fracture, blood thinners or osteoporosis. Stop if it gets red, swollen or sore.",
             "Roll langsam und sanft. Nicht über Wunden, entzündete Haut, Krampfadern, Knochen oder den vorderen Hals; nicht bei \
-             Thrombose, Bruch, Blutverdünnern oder Osteoporose. Hör auf, wenn etwas rot wird, anschwillt oder wehtut.",
+             Thrombose, Bruch, Blutverdünnern oder Osteoporose. Hör auf, wenn etwas rot wird, anschwillt oder weh tut.",
         ),
         Gate::Acupressure => (
             "Press so that it feels good. Not on injured or inflamed skin or varicose veins; gently with blood thinners. In \

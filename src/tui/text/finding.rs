@@ -31,7 +31,7 @@ pub const fn area(lang: Lang, area: Area) -> &'static str {
 /// What is at hand, as a filter says it.
 pub fn at_hand(lang: Lang, needs: &[Need]) -> String {
     match needs {
-        [] => pick(lang, "nothing needed", "ohne alles").to_owned(),
+        [] => pick(lang, "nothing needed", "ohne Hilfsmittel").to_owned(),
         needs => {
             let words: Vec<&str> = needs.iter().map(|need| names::need(lang, *need)).collect();
             format!("{} {}", pick(lang, "only", "nur"), words.join(", "))

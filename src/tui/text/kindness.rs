@@ -11,7 +11,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Perhaps stay seated for one more breath.", "Vielleicht bleibst du noch einen Atemzug lang sitzen."),
     ("Some days feel light, some heavy. Both are welcome here.", "Manche Tage sind leicht, manche schwer. Beide dürfen sein."),
     ("Small and often is a good measure.", "Klein und oft ist ein gutes Maß."),
-    ("Get up slowly, there is time.", "Steh langsam auf, es ist Zeit."),
+    ("Get up slowly, there is time.", "Steh langsam auf, du hast Zeit."),
     ("You may be as friendly to yourself as to a good friend.", "Du darfst zu dir so freundlich sein wie zu einem guten Freund."),
     (
         "What felt good may be repeated. What did not may be left out.",

@@ -130,8 +130,8 @@ const PAGE: &[(Kind, &str, &str)] = &[
     (T, "Not while driving or at a machine, not in water, not on a full stomach. Get up slowly afterwards.",
         "Nicht am Steuer oder an einer Maschine, nicht im Wasser, nicht mit vollem Magen. Steh danach langsam auf."),
     (H, "Where help is", "Wo Hilfe ist"),
-    (I, "Germany: emergency 112; doctors out of hours 116117; TelefonSeelsorge 0800/1110111, 0800/1110222 or 116123.",
-        "Deutschland: Notruf 112; ärztlicher Bereitschaftsdienst 116117; TelefonSeelsorge 0800/1110111, 0800/1110222 oder 116123."),
+    (I, "Germany: emergency 112; doctors out of hours 116117; TelefonSeelsorge 0800/1110111, 0800/1110222 or 116123; for children and teenagers 116111.",
+        "Deutschland: Notruf 112; ärztlicher Bereitschaftsdienst 116117; TelefonSeelsorge 0800/1110111, 0800/1110222 oder 116123; für Kinder und Jugendliche 116111."),
     (I, "Austria: emergency 144 or 112; health advice 1450; Telefonseelsorge 142.",
         "Österreich: Rettung 144 oder 112; Gesundheitsberatung 1450; Telefonseelsorge 142."),
     (I, "Switzerland: emergency 144 or 112; Die Dargebotene Hand (someone to talk to) 143.",
@@ -171,7 +171,7 @@ mod tests {
             assert_calm(disclaimer(lang));
             assert_calm(reminder(lang));
             let all: Vec<Cow<str>> = page(lang).into_iter().map(text).collect();
-            for number in ["112", "116117", "144", "1450", "142", "143", "999", "111", "116123", "911", "988"] {
+            for number in ["112", "116117", "144", "1450", "142", "143", "999", "111", "116123", "116111", "911", "988"] {
                 assert!(all.iter().any(|line| line.contains(number)), "{number}");
             }
             assert!(all.iter().all(|line| !line.contains('?')), "a list, not a questionnaire");
