@@ -151,6 +151,5 @@ fn every_clip_can_be_heard() {
             over.push((lang, text, peak));
         }
     }
-    // Rarely the codec overshoots within one vowel; the mix takes clips 3 dB lower, so that even this stays below full scale.
-    assert!(over.len() * 1000 <= said.len(), "{over:?}");
+    assert!(over.is_empty(), "{over:?}");
 }

@@ -38,10 +38,18 @@ pub fn clip(raw: &[i16]) -> Vec<f32> {
         }
         let gain = ratio(LOUDNESS - loudness);
         samples.iter_mut().for_each(|s| *s *= gain);
-        limit(&mut samples);
+        limit(&mut samples, ratio(PEAK));
     }
     fade(&mut samples);
     samples.iter().map(|s| *s as f32).collect()
+}
+
+/// Holds a finished clip's peaks below this share of its highest one; all that is softer stays as it is.
+pub fn tame(clip: &mut [f32], share: f64) {
+    let mut samples: Vec<f64> = clip.iter().map(|s| f64::from(*s)).collect();
+    let peak = samples.iter().fold(0.0, |peak: f64, s| peak.max(s.abs()));
+    limit(&mut samples, peak * share);
+    clip.iter_mut().zip(samples).for_each(|(s, tamed)| *s = tamed as f32);
 }
 
 /// Integrated loudness in LUFS; `None` for silence. Gates look at 400 ms, so a short clip is heard several times on end: how loud
@@ -71,9 +79,8 @@ fn trimmed(raw: &[i16]) -> &[i16] {
     &raw[(first * BLOCK).saturating_sub(MARGINS.0)..((last + 1) * BLOCK + MARGINS.1).min(raw.len())]
 }
 
-/// Holds every sample below [`PEAK`]: the gain goes down before a peak and comes back over some 50 ms.
-fn limit(samples: &mut [f64]) {
-    let ceiling = ratio(PEAK);
+/// Holds every sample below a ceiling: the gain goes down before a peak and comes back over some 50 ms.
+fn limit(samples: &mut [f64], ceiling: f64) {
     let needed: Vec<f64> = samples.iter().map(|s| (ceiling / s.abs().max(1e-9)).min(1.0)).collect();
     let back = 1.0 - (-1.0 / (0.05 * f64::from(RATE))).exp();
     let mut gain = 1.0f64;
@@ -138,8 +145,17 @@ mod tests {
     fn the_limiter_holds_a_click_and_leaves_the_rest() {
         let mut samples = vec![0.1; 8000];
         samples[4000] = 3.0;
-        limit(&mut samples);
+        limit(&mut samples, ratio(PEAK));
         assert!(samples[4000] <= ratio(PEAK) + 1e-12);
         assert!((samples[3000] - 0.1).abs() < 1e-9 && samples[7999] > 0.099);
+    }
+
+    #[test]
+    fn taming_takes_only_from_the_peaks() {
+        let mut clip = vec![0.1f32; 8000];
+        clip[4000] = 0.7;
+        tame(&mut clip, 0.8);
+        assert!(clip.iter().all(|s| *s <= 0.561) && clip[4000] > 0.5, "{}", clip[4000]);
+        assert!((clip[3000] - 0.1).abs() < 1e-6 && clip[7999] > 0.099);
     }
 }
