@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
-use atempause::assets::SESSIONS;
-use atempause::practice::{Header, Lang, find, read};
+use atempause::assets::{PARTS, SESSIONS};
+use atempause::practice::compile::{Options, compile, depends_on};
+use atempause::practice::header::Condition;
+use atempause::practice::speech::NoClips;
+use atempause::practice::{Header, Lang, Part, find, read};
 use atempause::tui::text::{finding, names};
 use std::fmt::Write;
 use std::path::Path;
@@ -35,7 +38,33 @@ fn page() -> String {
         }
         page += &row(header);
     }
-    page
+    page + &editions()
+}
+
+const EDITIONS: &str = "
+## Editions
+
+Some sessions have editions for an occasion or a circumstance. They are chosen before a session begins, or with `--evening`, `--short`,
+`--no-holds` and `--pregnant` behind `atempause play` and `atempause render`; `circumstances` in the settings keeps what always holds.
+
+| id | edition | length |
+| --- | --- | --- |
+";
+
+/// Every edition with its length.
+fn editions() -> String {
+    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
+    let parts: Vec<Part> = PARTS.iter().map(|asset| read::part(text(asset.bytes)).unwrap()).collect();
+    let mut rows = EDITIONS.to_owned();
+    for session in SESSIONS.iter().map(|asset| read::session(text(asset.bytes)).unwrap()) {
+        for one in Condition::ALL.iter().filter(|one| depends_on(&session.steps, &parts, **one)) {
+            let options = Options { conditions: vec![*one], ..Options::new(Lang::En) };
+            let length = compile(&session.steps, &parts, &options, &NoClips).unwrap().length;
+            let (name, chosen, _) = finding::condition(Lang::En, *one);
+            writeln!(rows, "| `{}` | {name}: {chosen} | {length} |", session.header.id).unwrap();
+        }
+    }
+    rows
 }
 
 fn row(header: &Header) -> String {

@@ -4,15 +4,17 @@
 mod editions;
 
 use atempause::assets::{FIGURES, PARTS, PROGRAMMES, SESSIONS, heads};
+use atempause::audio::voice;
 use atempause::practice::body::Posture;
 use atempause::practice::check::{self, Known, Mode};
 use atempause::practice::compile::{Options, compile, compile_closing};
-use atempause::practice::header::{Gate, Id, Level, Tradition};
+use atempause::practice::header::{Condition, Gate, Id, Level, Tradition};
 use atempause::practice::session::{Breathe, Hold, HoldLength, Move, Rhythm, StepKind};
 use atempause::practice::speech::NoClips;
 use atempause::practice::timeline::TimedStep;
 use atempause::practice::{Action, Lang, Ms, Part, Pattern, Phase, Place, Programme, Session, Step, Timeline};
 use atempause::practice::{programme, read};
+use std::iter;
 
 fn source(bytes: &'static [u8]) -> &'static str {
     std::str::from_utf8(bytes).expect("UTF-8")
@@ -51,18 +53,24 @@ fn timeline(session: &Session, lang: Lang) -> Timeline {
     compile(&session.steps, &parts(), &Options::new(lang), &NoClips).expect("something to do")
 }
 
-/// Every text of a session's file, in one language.
+/// Every text of a session in one language: what is listed, warned of, written over steps, and said in any edition and closing.
 fn words(session: &Session, lang: Lang) -> String {
-    let timeline = timeline(session, lang);
     let header = &session.header;
-    let cautions = header.cautions.iter().map(|text| text.get(lang).as_str());
-    let spoken = timeline.spoken.iter().map(|spoken| spoken.text.as_str());
-    [header.title.get(lang).as_str(), header.summary.get(lang).as_str()]
-        .into_iter()
-        .chain(cautions)
-        .chain(spoken)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let listed = [&header.title, &header.summary].into_iter().chain(&header.cautions).map(|text| text.get(lang).to_string());
+    let editions = iter::once(Vec::new()).chain(Condition::ALL.iter().map(|one| vec![*one]));
+    let titles = editions.flat_map(|conditions| {
+        let timeline = edition(session, lang, &conditions);
+        let steps = timeline.steps.into_iter().filter_map(|step| step.title);
+        steps.chain(timeline.sections.into_iter().filter_map(|section| section.title)).collect::<Vec<_>>()
+    });
+    let said = voice::texts(session, &parts()).into_iter().filter(|(of, _)| *of == lang).map(|(_, text)| text);
+    listed.chain(titles.chain(said).map(|text| text.to_string())).collect::<Vec<_>>().join("\n")
+}
+
+/// What is laid out for whoever chose these.
+fn edition(session: &Session, lang: Lang, conditions: &[Condition]) -> Timeline {
+    let options = Options { conditions: conditions.to_vec(), ..Options::new(lang) };
+    compile(&session.steps, &parts(), &options, &NoClips).expect("something to do")
 }
 
 #[test]
@@ -111,10 +119,12 @@ fn sessions_and_their_rows_are_as_long_as_they_are_known_to_be() {
 #[test]
 fn both_languages_are_complete_and_different() {
     for session in sessions() {
-        let (en, de) = (timeline(&session, Lang::En), timeline(&session, Lang::De));
-        assert_eq!(en.spoken.len(), de.spoken.len());
-        for (en, de) in en.spoken.iter().zip(&de.spoken) {
-            assert_ne!(en.text, de.text, "{}", session.header.id);
+        for conditions in iter::once(Vec::new()).chain(Condition::ALL.iter().map(|one| vec![*one])) {
+            let [en, de] = Lang::ALL.map(|lang| edition(&session, lang, &conditions));
+            assert_eq!(en.spoken.len(), de.spoken.len());
+            for (en, de) in en.spoken.iter().zip(&de.spoken) {
+                assert_ne!(en.text, de.text, "{}", session.header.id);
+            }
         }
     }
 }
@@ -214,6 +224,8 @@ const LYING: [&str; 16] = [
 /// postures, for a minute of breath or a talk, nobody was led down.
 #[test]
 fn every_lying_session_returns_over_the_side() {
+    let drawn = |name: &str| FIGURES.iter().any(|asset| asset.name == name);
+    assert!(LYING.iter().all(|name| drawn(name)), "a figure has another name now");
     for session in sessions() {
         let postures = &session.header.postures;
         let anywhere = [Posture::Sitting, Posture::Standing, Posture::Desk].iter().all(|one| postures.contains(one));

@@ -1,12 +1,12 @@
 //! Editions: what a choice changes, and that nobody who chose it meets what they wanted to be spared.
 
-use super::{parts, sessions, timeline};
+use super::{edition, parts, sessions, timeline};
 use atempause::practice::body::Side;
 use atempause::practice::compile::{Options, compile, depends_on};
 use atempause::practice::header::Condition;
 use atempause::practice::speech::NoClips;
 use atempause::practice::timeline::{Beat, TimedStep};
-use atempause::practice::{Action, Lang, Phase, Session, Timeline};
+use atempause::practice::{Action, Lang, Phase};
 
 /// Which editions there are, and how long each is; nothing else depends on a choice.
 #[test]
@@ -21,11 +21,6 @@ fn editions_are_as_long_as_they_are_known_to_be() {
     }
     let known: Vec<&str> = include_str!("editions.txt").lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(found.lines().collect::<Vec<_>>(), known);
-}
-
-fn edition(session: &Session, lang: Lang, conditions: &[Condition]) -> Timeline {
-    let options = Options { conditions: conditions.to_vec(), ..Options::new(lang) };
-    compile(&session.steps, &parts(), &options, &NoClips).expect("something to do")
 }
 
 /// For those who want no held breath, and for the pregnant; alone and together with any other choice.
