@@ -19,6 +19,8 @@ mod paths;
 mod plain;
 mod play;
 mod preferences;
+mod program;
+mod remind;
 mod render;
 pub mod shelf;
 pub mod signals;
@@ -78,6 +80,7 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         Some(Verb::Log { json, since }) => log::log(&home, json, since),
         Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
         Some(Verb::Paths { json }) => paths::run(&home, json),
+        Some(Verb::Remind(asked)) => remind::run(&asked, &home, &shelf()),
         Some(Verb::Doctor) => doctor::run(&home),
     }
 }

@@ -178,7 +178,7 @@ fn a_broken_track_is_a_caption_and_spoken_again() {
 
 /// One place starts programs, and it is not where sessions are read.
 #[test]
-fn only_the_engine_starts_programs() {
+fn only_one_place_starts_programs() {
     fn walk(folder: &Path, found: &mut Vec<String>) {
         for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
@@ -192,5 +192,5 @@ fn only_the_engine_starts_programs() {
     }
     let mut found = Vec::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    assert_eq!(found, ["engine.rs"]);
+    assert_eq!(found, ["program.rs"]);
 }

@@ -77,6 +77,8 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Reminders at your times, by the system's own scheduler
+    Remind(super::remind::Asked),
     /// When to ask a doctor, when to stop, where help is
     Safety,
     /// What was found here: terminal, sound, folders, language; and what helps

@@ -231,7 +231,7 @@ pub fn told(file: &str, faults: &[Fault]) -> String {
     faults.iter().map(|fault| format!("{file}:{fault}")).collect::<Vec<_>>().join("\n")
 }
 
-fn no_session(lang: Lang, what: &str, near: &str) -> String {
+pub fn no_session(lang: Lang, what: &str, near: &str) -> String {
     match lang {
         Lang::En => format!("there is no session {what}; {near} (atempause list shows all)"),
         Lang::De => format!("es gibt keine Sitzung {what}; {near} (atempause list zeigt alle)"),
