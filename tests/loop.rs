@@ -292,6 +292,7 @@ fn only_the_breath_from_the_library_to_the_record() {
     let sitting = &entries[0].sitting;
     assert_eq!((sitting.session.as_str(), sitting.ending), ("breathe", Ending::Complete));
     assert_eq!((sitting.practised, sitting.length), (Ms(62_000), Ms(62_000)), "two breaths of 10 s, four of 10.5 s");
+    assert_eq!(sitting.breath.as_ref().map(|breath| breath.as_str()), Some("4-6.5 6>5.7"));
 }
 
 /// The first minute, kept; then the library.

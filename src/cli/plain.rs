@@ -144,6 +144,7 @@ fn keep(home: &Home, wanted: &Wanted, player: &Player, span: &Span) {
         ending,
         before: Feelings::default(),
         after: Feelings::default(),
+        breath: wanted.breathing.as_ref().map(|breathing| breathing.pacing.told(player.practised())),
         situation: None,
         note: None,
     };

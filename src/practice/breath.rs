@@ -175,6 +175,16 @@ impl Breath {
         self.lengths.into_iter().sum()
     }
 
+    /// The pattern that it is; `None` where it is finer than tenths of a second.
+    pub fn pattern(&self) -> Option<Pattern> {
+        let least = Pattern { inhale: 1, top_up: 0, hold: 0, exhale: 1, rest: 0 };
+        let tenths = |length: Ms| length.0.is_multiple_of(100);
+        Phase::ALL
+            .into_iter()
+            .zip(self.lengths)
+            .try_fold(least, |pattern, (phase, length)| pattern.with(phase, length).filter(|_| tenths(length)))
+    }
+
     /// The phases that take time, in order, with their lengths.
     pub fn phases(&self) -> impl Iterator<Item = (Phase, Ms)> + use<> {
         Phase::ALL.into_iter().zip(self.lengths).filter(|(_, length)| *length > Ms::ZERO)
@@ -292,6 +302,7 @@ mod tests {
             let breath = Breath::of(Pattern::parse(text).unwrap()).within(Ms(length));
             assert_eq!(breath.phases().map(|(_, length)| length.0).collect::<Vec<_>>(), parts, "{text}");
             assert_eq!(breath.length(), Ms(length));
+            assert_eq!(breath.pattern().is_some(), length == 5_000);
         }
     }
 

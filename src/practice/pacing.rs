@@ -81,12 +81,26 @@ impl Pacing {
 
     /// The rate of the breath at this moment.
     pub fn rate(&self, at: Ms) -> Rate {
+        Rate::of(self.breath(at).length())
+    }
+
+    fn breath(&self, at: Ms) -> Breath {
         let mut end = Ms::ZERO;
         let breath = self.breaths.iter().find(|breath| {
             end += breath.length();
             end > at
         });
-        Rate::of(breath.or(self.breaths.last()).map_or(self.pattern.cycle(), Breath::length))
+        breath.or(self.breaths.last()).copied().unwrap_or(Breath::of(self.pattern))
+    }
+
+    /// What was breathed up to a moment, in few words: the last pattern (the one to which one was led), and the rates of the first and the
+    /// last breath where they differ, as `4-6.5 6>5.7`. At most 34 letters.
+    pub fn told(&self, at: Ms) -> SafeText {
+        let last = self.breath(at - Ms(1));
+        let [from, to] = [self.breath(Ms::ZERO), last].map(|breath| Rate::of(breath.length()).to_string());
+        let pattern = if self.lead.is_some() { None } else { last.pattern() };
+        let way = if from == to { String::new() } else { format!(" {from}>{to}") };
+        SafeText::new(&format!("{}{way}", pattern.unwrap_or(self.pattern)))
     }
 
     /// Where the first breath begins that can still be another one.
@@ -283,6 +297,17 @@ mod tests {
         assert_eq!(thousandths(16_000).way_to(thousandths(6_000)), Ms::from_secs(20 * 60));
         let longer = led.changed(Ms::from_secs(300), pattern("5.5-5.5")).unwrap();
         assert!((longer.rate(Ms::from_secs(306)).per_minute() - 13.5).abs() < 0.1, "it goes on from where one is");
+    }
+
+    #[test]
+    fn what_was_breathed_is_told_in_few_words() {
+        let told = |pacing: &Pacing, seconds| pacing.told(Ms::from_secs(seconds)).to_string();
+        let steady = pacing("4-6", MINUTE);
+        assert_eq!(told(&steady, 60), "4-6");
+        let changed = steady.changed(Ms(12_000), pattern("4-6.5")).unwrap();
+        assert_eq!([told(&changed, 15), told(&changed, 21), told(&changed, 60)], ["4-6", "4-6.5 6>5.7", "4-6.5 6>5.7"]);
+        let led = pacing("4-6", Goal::Time(Ms::from_secs(300))).led(Ms::ZERO, thousandths(15_000)).unwrap();
+        assert_eq!([told(&led, 120), told(&led, 0)], ["4-6 15>14", "4-6"]);
     }
 
     #[test]

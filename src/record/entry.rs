@@ -196,6 +196,7 @@ mod tests {
             ending: Ending::Complete,
             before: Feelings { tension: Score::new(6), pain: Score::new(10) },
             after: Feelings { tension: Score::new(0), pain: None },
+            breath: None,
             situation: None,
             note: Some(SafeText::new("Warmer Rücken, „gut“ \"so\"\nund \\ leicht")),
         }

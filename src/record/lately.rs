@@ -96,6 +96,7 @@ mod tests {
             ending: Ending::Complete,
             before: Feelings::default(),
             after: Feelings { tension: Score::new(tension), pain: Score::new(9) },
+            breath: None,
             situation: None,
             note: None,
         };

@@ -170,6 +170,8 @@ pub struct Members<'a> {
     pub before: Felt,
     pub after: Felt,
     #[serde(borrow)]
+    pub breath: Cow<'a, str>,
+    #[serde(borrow)]
     pub situation: Cow<'a, str>,
     #[serde(borrow)]
     pub note: Cow<'a, str>,

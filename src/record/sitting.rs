@@ -108,6 +108,8 @@ pub struct Sitting {
     pub before: Feelings,
     /// After.
     pub after: Feelings,
+    /// What was breathed, where that is all there is: the pattern, and from which rate to which, as `4-6.5 6>5.7`.
+    pub breath: Option<SafeText>,
     /// In which situation it was done, in one's own words and on one line, within [`situation_room`].
     pub situation: Option<SafeText>,
     /// A sentence of one's own, within [`note_room`].

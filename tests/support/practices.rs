@@ -16,6 +16,7 @@ pub fn entry(n: u64) -> Entry {
         ending: Ending::Complete,
         before: Feelings::default(),
         after: Feelings::default(),
+        breath: None,
         situation: None,
         note: None,
     };

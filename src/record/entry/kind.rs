@@ -55,6 +55,7 @@ impl Kind for Entry {
         }
         line.felt("before", sitting.before)
             .felt("after", sitting.after)
+            .text("breath", sitting.breath.as_ref())
             .text("situation", sitting.situation.as_ref())
             .text("note", sitting.note.as_ref())
     }
@@ -71,6 +72,7 @@ impl Kind for Entry {
                 ending: Ending::ALL.into_iter().find(|ending| ending.word() == members.ending)?,
                 before: feelings(&members.before),
                 after: feelings(&members.after),
+                breath: said(&members.breath),
                 situation: said(&members.situation),
                 note: said(&members.note),
             };
@@ -162,6 +164,24 @@ mod tests {
         let entry = Entry { revision: u8::MAX, origin: Origin::Imported, zone, offset: -43_199, ..entry };
         assert!(entry.encode().len() <= LONGEST_RECORD, "{}", entry.encode().len());
         assert!(entry.sitting.note.is_some_and(|note| note.as_str().len() == 416));
+    }
+
+    /// The longest pattern and rates, beside the longest words: a free breath has a short name, which makes room for them.
+    #[test]
+    fn a_breath_has_room_beside_everything_else() {
+        let mut sitting = sitting();
+        (sitting.session, sitting.practised, sitting.length) = (Id::new("breathe").unwrap(), Ms(u64::MAX), Ms(u64::MAX));
+        sitting.breath = Some(SafeText::new("59.5+59.5-59.5-59.5-59.5 30.9>30.8"));
+        sitting.note = Some(SafeText::new(&"\\".repeat(500)));
+        sitting.situation = Some(SafeText::new(&"\\".repeat(100)));
+        (sitting.before.tension, sitting.after) = (Score::new(10), sitting.before);
+        let started = Timestamp::from_second(4_000_000_000).unwrap();
+        let span =
+            Span { started, ended: started.to_zoned(jiff::tz::TimeZone::get("America/Argentina/ComodRivadavia").unwrap()) };
+        let entry = Entry { revision: 255, ..Entry::new(sitting, &span, DayStart::default(), Lang::En, u64::MAX) };
+        let line = entry.encode();
+        assert!(line.len() <= LONGEST_RECORD && line.contains(r#""breath":"59.5"#), "{}", line.len());
+        assert_kept(&entry.into());
     }
 
     proptest! {

@@ -35,6 +35,7 @@ fn entry(session: &str, ended: Zoned) -> Entry {
         ending: Ending::Left,
         before: Feelings::default(),
         after: Feelings::default(),
+        breath: None,
         situation: None,
         note: None,
     };

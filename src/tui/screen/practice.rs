@@ -112,6 +112,7 @@ impl Practice {
             ending,
             before: self.before,
             after: Feelings::default(),
+            breath: self.breathed(),
             situation: None,
             note: None,
         })

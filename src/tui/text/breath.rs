@@ -14,7 +14,7 @@ const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
 pub const fn phase(lang: Lang, phase: Phase) -> &'static str {
     match phase {
         Phase::In => pick(lang, "in", "ein"),
-        Phase::TopUp => pick(lang, "sip", "nach"),
+        Phase::TopUp => pick(lang, "sip", "Schluck"),
         Phase::Hold => pick(lang, "hold", "halten"),
         Phase::Out => pick(lang, "out", "aus"),
         Phase::Rest => pick(lang, "rest", "Pause"),
@@ -90,7 +90,7 @@ pub const fn preset(lang: Lang, name: &str) -> &'static str {
         b"coherent" => pick(lang, "even", "gleichmäßig"),
         b"box" => pick(lang, "box, four equal sides", "Box, vier gleiche Seiten"),
         b"478" => pick(lang, "for the evening", "für den Abend"),
-        b"sigh" => pick(lang, "sigh, a second sip on top", "Seufzer, mit einem Nachzug"),
+        b"sigh" => pick(lang, "sigh, a second sip on top", "Seufzer, mit zweitem Schluck"),
         b"quick" => pick(lang, "short, through pursed lips", "kurz, mit Lippenbremse"),
         _ => pick(lang, "your own", "deiner"),
     }

@@ -5,7 +5,7 @@ use crate::player::tap::{TAPS, Tapped, Taps};
 use crate::player::{Command, State};
 use crate::practice::header::Gate;
 use crate::practice::pacing::{Rate, gates};
-use crate::practice::{Ms, Pacing, Pattern, Phase};
+use crate::practice::{Ms, Pacing, Pattern, Phase, SafeText};
 use crate::tui::keymap::Action;
 use crate::tui::message::{Breathing, Effect, First, Sound};
 use crate::tui::screen::Around;
@@ -131,6 +131,11 @@ impl Practice {
     /// The pattern that is breathed, where it can be changed.
     pub fn pattern(&self) -> Option<Pattern> {
         self.free.as_ref().map(|free| free.pacing.pattern())
+    }
+
+    /// What was breathed so far, in few words.
+    pub(super) fn breathed(&self) -> Option<SafeText> {
+        self.free.as_ref().map(|free| free.pacing.told(self.player.position()))
     }
 
     /// They were read: what was asked for comes.
