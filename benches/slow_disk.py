@@ -32,7 +32,7 @@ def longest_gap(program, delay):
         rest = b"".join(new for _, new in run.watch(20))
         return max(gaps), b"saved" in rest
     finally:
-        run.end(b"\x03")
+        run.end([b"\x03"])
         shutil.rmtree(home, ignore_errors=True)
 
 

@@ -45,7 +45,7 @@ impl Syncing {
         let config = format!(
             r#"<configuration version="35">
 <folder id="journal" path="{}" type="sendreceive" rescanIntervalS="1" fsWatcherEnabled="true" fsWatcherDelayS="1">
-    <device id="{}"/><device id="{}"/>
+    <maxConflicts>10</maxConflicts><device id="{}"/><device id="{}"/>
 </folder>
 <device id="{}"><address>tcp://127.0.0.1:{}</address></device>
 <device id="{}"><address>tcp://127.0.0.1:{}</address></device>
@@ -93,6 +93,8 @@ impl Drop for Syncing {
 fn syncthing(settings: &Path, args: &[&str]) -> Command {
     let mut command = Command::new("syncthing");
     command.args(args).arg("--home").arg(settings).env("HOME", settings).env("STNOUPGRADE", "1");
+    // One process, without another that watches over it: when it is waited for, its data is free.
+    command.env("STMONITORED", "yes");
     command.stdin(Stdio::null()).stderr(Stdio::null());
     if args.first() == Some(&"serve") {
         command.stdout(Stdio::null());
@@ -137,4 +139,19 @@ fn two_machines_become_alike_whatever_was_practised_when() {
     there.start();
     wait_for([&one, &other], 306);
     assert_alike([&one, &other], 306);
+    // A cloned disk whose machine has no name of its own: both write one file while apart, and Syncthing makes a copy in conflict.
+    here.stop();
+    there.stop();
+    let folder = one.journal().folder();
+    let (own, twin) = (folder.join("2026.jsonl"), other.paths().journal().join(folder.file_name().unwrap()).join("2026.jsonl"));
+    assert_eq!(fs::read(own).unwrap(), fs::read(&twin).unwrap());
+    one.practises(300..303);
+    let lines: String = (303..305).map(|n| entry(n).encode()).collect();
+    fs::OpenOptions::new().append(true).open(twin).unwrap().write_all(lines.as_bytes()).unwrap();
+    here.start();
+    there.start();
+    wait_for([&one, &other], 311);
+    assert_alike([&one, &other], 311);
+    let copies = files(&one.paths().journal()).into_iter().filter(|path| path.to_string_lossy().contains("sync-conflict"));
+    assert_eq!(copies.count(), 1, "it was a true conflict");
 }
