@@ -418,6 +418,44 @@ fn a_killed_server_costs_little_and_sound_comes_back() {
     assert!(lost < 2_000.0 && found < 6_000.0);
 }
 
+/// As often as `KILLS` says, else 3 times.
+#[test]
+#[ignore = "needs pulseaudio and a minute"]
+fn a_server_that_is_killed_again_and_again_is_survived() {
+    let kills = env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(3);
+    let server = Server::new(SINKS[0]);
+    let mut player = server.player("long", kills * 11 + 6);
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let told = lines.clone();
+    let output = BufReader::new(player.stdout.take().unwrap()).lines();
+    let reader = thread::spawn(move || output.map_while(Result::ok).for_each(|line| told.lock().unwrap().push(line)));
+    let ready_after = |after: f64| {
+        let ready = |line: &String| line.strip_prefix("status Ready ")?.parse::<f64>().ok().filter(|at| *at > after);
+        (0..700).find_map(|_| {
+            thread::sleep(Duration::from_millis(10));
+            lines.lock().unwrap().iter().find_map(ready)
+        })
+    };
+    ready_after(0.0).expect("sound at first");
+    let mut back = Vec::new();
+    for _ in 0..kills {
+        thread::sleep(Duration::from_secs(2));
+        server.signal("-9");
+        thread::sleep(Duration::from_secs(2));
+        let started = wall();
+        server.start();
+        back.push(ready_after(started).expect("sound comes back") - started);
+    }
+    assert!(player.wait().unwrap().success());
+    reader.join().unwrap();
+    let lines = lines.lock().unwrap();
+    let cpu = lines.iter().find_map(|line| line.strip_prefix("cpu ")?.strip_suffix(" %")?.parse::<f64>().ok()).unwrap();
+    let (mean, _, _) = spread(&back);
+    let most = back.iter().copied().fold(0.0, f64::max);
+    println!("{kills} kills: sound back {mean:.0} ms after the server on average, {most:.0} ms at most; {cpu:.2} % of a core");
+    assert!(most < 6_000.0 && cpu < 5.0);
+}
+
 /// Seconds of a recording in which something is heard.
 fn audible(samples: &[f32]) -> f64 {
     samples.chunks(480).filter(|part| part.iter().any(|sample| sample.abs() > 1e-4)).count() as f64 / 100.0
