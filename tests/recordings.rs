@@ -306,6 +306,11 @@ fn a_good_recording_is_fine_and_rendered_from_beside_the_file() {
     let voice = fs::read(home.path().join("parts/voice.wav")).unwrap();
     let loud = voice[44..].chunks_exact(2).filter(|pair| i16::from_le_bytes([pair[0], pair[1]]).abs() > 11_000).count();
     assert!(loud > 10_000, "{loud}");
+    let (flac, _) = flac_and_wav(2);
+    fs::write(home.path().join("mine/voice/a.flac"), flac).unwrap();
+    fs::write(home.path().join("mine/other.ron"), session("voice/a.flac", "10s")).unwrap();
+    let output = atempause(home.path(), &["check", "mine/other.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
     fs::write(home.path().join("mine/short.ron"), session("voice/a.wav", "500ms")).unwrap();
     let output = atempause(home.path(), &["play", "mine/short.ron", "--plain", "--mute"]);
     assert!(String::from_utf8(output.stdout).unwrap().contains("My own words."));

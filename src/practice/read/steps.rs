@@ -32,6 +32,9 @@ const KINDS: [&str; 18] = [
     "Part",
 ];
 
+/// What the names of recordings end in.
+const RECORDINGS: [&str; 3] = [".ogg", ".wav", ".flac"];
+
 impl Reader {
     /// A list of steps, not empty; faulty steps are told and left out.
     pub(super) fn steps(&mut self, node: &Node<'_>) -> Option<Vec<Step>> {
@@ -179,8 +182,8 @@ impl Reader {
         };
         let remedy = if !name.split('/').all(plain) || name.split('/').count() > limits::NAME_PARTS {
             "letters, digits, . _ - and at most 3 folders below the session's own: \"voice/intro.ogg\""
-        } else if !(name.ends_with(".ogg") || name.ends_with(".wav")) {
-            "recordings are .ogg (Vorbis) or .wav files"
+        } else if !RECORDINGS.iter().any(|ending| name.ends_with(ending)) {
+            "recordings are .ogg (Vorbis), .wav or .flac files"
         } else {
             if self.audio.insert(name.to_string()) && self.audio.len() == limits::AUDIO_FILES + 1 {
                 let message = format!("this is audio file {} of the session", self.audio.len());
