@@ -7,6 +7,7 @@ pub mod breath;
 pub mod cautions;
 pub mod finding;
 pub mod kindness;
+pub mod looks;
 pub mod names;
 pub mod programme;
 pub mod safety;

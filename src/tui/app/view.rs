@@ -49,7 +49,7 @@ impl App {
                     notice.view(buf, area, &around);
                 }
             }
-            (_, Open::Library) if self.choosing.is_some() => self.choosing.unwrap_or_default().view(buf, area, &around),
+            (_, Open::Library) if self.choosing.is_some() => self.choosing.unwrap_or_default().view(buf, area, (&around, easel)),
             (_, Open::Library) => self.library.view(buf, area, (&around, easel, self.shown_for)),
             (_, Open::Intro(intro)) => intro.view(buf, area, (&around, easel, self.shown_for)),
             (_, Open::Practice(practice)) => practice.view(buf, area, (&around, easel)),

@@ -1,10 +1,12 @@
 //! What can be chosen on the screen, row by row. A change holds at once and is kept; `settings.ron` has all of them and more.
 
 use super::{Around, footer, frame, head, is_small, one_line};
+use crate::figure::{Clothes, Glyphs, Hair, HairCut, Moment, Skin};
 use crate::practice::header::{Ambience, Background, Condition};
+use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Motion, Settings, Switch};
-use crate::tui::text::{finding, settings as words};
+use crate::tui::text::{finding, looks, settings as words};
 use crate::tui::theme::Role;
 use crate::tui::widget::choice::Choice;
 use crate::tui::widget::rating::Focus;
@@ -14,6 +16,10 @@ use ratatui::layout::Rect;
 
 /// Columns for the names of the choices.
 const NAME: u16 = 18;
+/// Who shows what the figure looks like, and the columns and rows that it needs beside the choices and takes at most.
+const MODEL: &str = "mountain";
+const CHOICES: u16 = 52;
+const SHOWN: (u16, u16) = (24, 24);
 
 /// The open page: which row keys go to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,6 +43,8 @@ pub enum Group {
     Sound,
     /// What is seen.
     Screen,
+    /// What the figure looks like.
+    Person,
     /// What is practised.
     Practice,
 }
@@ -51,6 +59,11 @@ pub enum Field {
     Captions,
     Figure,
     Motion,
+    Glyphs,
+    Skin,
+    Hair,
+    Cut,
+    Clothes,
     Pace,
     Hand,
     Circumstance(Condition),
@@ -65,6 +78,11 @@ pub const FIELDS: &[(Group, Field)] = &[
     (Group::Screen, Field::Captions),
     (Group::Screen, Field::Figure),
     (Group::Screen, Field::Motion),
+    (Group::Screen, Field::Glyphs),
+    (Group::Person, Field::Skin),
+    (Group::Person, Field::Hair),
+    (Group::Person, Field::Cut),
+    (Group::Person, Field::Clothes),
     (Group::Practice, Field::Pace),
     (Group::Practice, Field::Hand),
     (Group::Practice, Field::Circumstance(Condition::NoHolds)),
@@ -93,7 +111,7 @@ impl SettingsPage {
     }
 
     /// Paints the page.
-    pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
+    pub fn view(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
         let (theme, lang) = (around.theme, around.lang());
         let title = around.texts().settings;
         if is_small(area) {
@@ -102,6 +120,7 @@ impl SettingsPage {
         let parts = frame(area);
         head(buf, parts.head, (title, &[]), theme);
         footer(buf, parts.foot, (Place::Settings, lang), theme);
+        paint_model(buf, parts.body, (around, easel));
         let rows = rows();
         let chosen = rows.iter().position(|row| *row == Row::Choice(self.at)).unwrap_or(0);
         let fit = usize::from(parts.body.height);
@@ -120,6 +139,14 @@ impl SettingsPage {
             }
         }
     }
+}
+
+/// Someone who looks as chosen, at the right where there is room.
+fn paint_model(buf: &mut Buffer, body: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
+    let (columns, rows) = (body.width.saturating_sub(CHOICES).min(SHOWN.0), body.height.min(SHOWN.1));
+    let Some(model) = around.figures.get(MODEL).filter(|_| columns >= 12 && rows >= 8) else { return };
+    let area = Rect { x: body.x + CHOICES, width: columns, height: rows, ..body };
+    easel.figure(around.canvas(buf, area), (model, model.side), Moment { breath: 0.5, ..Moment::default() });
 }
 
 /// A row of the page.
@@ -154,7 +181,12 @@ fn turn(settings: &mut Settings, field: Field, action: Action) {
         Field::Volume => {
             settings.volume = if action == Action::Lower { settings.volume.softer() } else { settings.volume.louder() }
         }
-        Field::Background => settings.ambience = turned(settings.ambience, action),
+        Field::Background => settings.ambience = turned(&backgrounds(), settings.ambience, action),
+        Field::Glyphs => settings.drawing.glyphs = turned(&signs(), settings.drawing.glyphs, action),
+        Field::Skin => settings.drawing.look.skin = turned(Skin::ALL, settings.drawing.look.skin, action),
+        Field::Hair => settings.drawing.look.hair = turned(Hair::ALL, settings.drawing.look.hair, action),
+        Field::Cut => settings.drawing.look.cut = turned(HairCut::ALL, settings.drawing.look.cut, action),
+        Field::Clothes => settings.drawing.look.clothes = turned(Clothes::ALL, settings.drawing.look.clothes, action),
         Field::Motion => {
             settings.motion = if settings.motion == Motion::Full { Motion::Reduced } else { Motion::Full };
         }
@@ -167,17 +199,22 @@ fn turn(settings: &mut Settings, field: Field, action: Action) {
     }
 }
 
-/// The next or the last background: the session's own, each of them, none; it ends at both ends.
-fn turned(now: Background, action: Action) -> Background {
-    let all = backgrounds();
+/// The next or the last of all; it ends at both ends.
+fn turned<T: Copy + PartialEq>(all: &[T], now: T, action: Action) -> T {
     let at = all.iter().position(|one| *one == now).unwrap_or(0);
     let to = if action == Action::Lower { at.saturating_sub(1) } else { at + 1 };
     all.get(to).copied().unwrap_or(now)
 }
 
+/// The session's own, each of them, none.
 fn backgrounds() -> Vec<Background> {
     let always = Ambience::ALL.iter().copied().map(Background::Always);
     [Background::Own].into_iter().chain(always).chain([Background::Off]).collect()
+}
+
+/// Those that the terminal can, and each of them.
+fn signs() -> Vec<Option<Glyphs>> {
+    [None].into_iter().chain(Glyphs::ALL.iter().copied().map(Some)).collect()
 }
 
 /// What a choice says now.
@@ -192,6 +229,11 @@ fn value(settings: &Settings, field: Field, around: &Around<'_>) -> String {
         Field::Volume => settings.volume.hundredths().to_string(),
         Field::Background => words::background(lang, settings.ambience).to_owned(),
         Field::Motion => words::motion(lang, settings.motion).to_owned(),
+        Field::Glyphs => looks::glyphs(lang, settings.drawing.glyphs).to_owned(),
+        Field::Skin => looks::skin(lang, settings.drawing.look.skin).to_owned(),
+        Field::Hair => looks::hair(lang, settings.drawing.look.hair).to_owned(),
+        Field::Cut => looks::cut(lang, settings.drawing.look.cut).to_owned(),
+        Field::Clothes => looks::clothes(lang, settings.drawing.look.clothes).to_owned(),
         Field::Pace => words::pace(lang, settings.pace),
         Field::Hand => words::hand(lang, settings.dominant).to_owned(),
         Field::Circumstance(condition) => {

@@ -14,6 +14,7 @@ pub const fn group(lang: Lang, group: Group) -> &'static str {
     match group {
         Group::Sound => pick(lang, "Sound", "Ton"),
         Group::Screen => pick(lang, "Screen", "Bildschirm"),
+        Group::Person => pick(lang, "The figure", "Die Figur"),
         Group::Practice => pick(lang, "Practice", "Üben"),
     }
 }
@@ -28,6 +29,11 @@ pub const fn field(lang: Lang, field: Field) -> &'static str {
         Field::Captions => pick(lang, "Captions", "Untertitel"),
         Field::Figure => pick(lang, "Figure", "Figur"),
         Field::Motion => pick(lang, "Motion", "Bewegung"),
+        Field::Glyphs => pick(lang, "Drawn in", "Gezeichnet in"),
+        Field::Skin => pick(lang, "Skin", "Haut"),
+        Field::Hair => pick(lang, "Hair", "Haarfarbe"),
+        Field::Cut => pick(lang, "Worn", "Frisur"),
+        Field::Clothes => pick(lang, "Clothes", "Kleidung"),
         Field::Pace => pick(lang, "Pace", "Tempo"),
         Field::Hand => pick(lang, "Writing hand", "Schreibhand"),
         Field::Circumstance(condition) => finding::condition(lang, condition).0,
