@@ -4,9 +4,9 @@ use super::theme::{ColourDepth, Ground, Theme};
 use crate::figure::{Backdrop, Glyphs, Look, Style};
 
 /// Calm pictures of this many cells follow one another as soon as any; larger ones later, so that the bytes in a second stay the same.
-const SMALL: u64 = 1_000;
+const SMALL: u64 = 900;
 /// The least and the most milliseconds between two calm pictures.
-const CALM: (u64, u64) = (66, 300);
+const CALM: (u64, u64) = (66, 340);
 
 /// How many pictures are sent to the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn larger_calm_pictures_come_later() {
-        assert_eq!([44 * 19, 72 * 36, 130 * 56].map(|cells| Pictures::Calm.apart_at(cells)), [66, 171, 300]);
+        assert_eq!([44 * 19, 72 * 36, 130 * 56].map(|cells| Pictures::Calm.apart_at(cells)), [66, 190, 340]);
         assert_eq!(Pictures::Smooth.apart_at(7_280), 1);
     }
 
