@@ -3,6 +3,7 @@
 pub mod continuity;
 pub mod day;
 pub mod entry;
+pub mod insight;
 pub mod kinds;
 pub mod lately;
 pub mod line;
@@ -17,6 +18,7 @@ pub mod suggest;
 pub use continuity::{RestDays, continuity};
 pub use day::{Day, DayStart};
 pub use entry::{Entry, EntryId, Origin};
+pub use insight::Insight;
 pub use kinds::Record;
 pub use lately::{DayPart, Lately};
 pub use mark::{Deed, Mark};

@@ -53,6 +53,11 @@ impl Day {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
+    /// The day so many days later, or earlier; at most to the ends of the calendar.
+    pub fn plus(self, days: i32) -> Day {
+        Day(self.0.saturating_add(jiff::Span::new().days(days.clamp(-7_304_483, 7_304_483))))
+    }
+
     /// 0 for Monday to 6 for Sunday.
     pub fn weekday(self) -> usize {
         // 1970-01-01 was a Thursday.

@@ -1,0 +1,138 @@
+//! Tension and pain before and after: how each practice went along with them, and how they were over seven days at a time.
+//!
+//! Seven days, not one: feelings differ from day to day by themselves, and an arrow between two days would tell of nothing else.
+
+use super::calendar::Calendar;
+use super::tally::{Spread, Tally};
+use crate::practice::header::Id;
+use crate::record::entry::Entry;
+use crate::record::sitting::{Feelings, Score};
+use std::collections::HashMap;
+
+/// A practice is told of from so many pairs on: fewer show chance more than anything.
+pub const LEAST_PAIRS: u32 = 5;
+
+/// Days that a band looks back on, its own included.
+const BAND: usize = 7;
+
+/// What can be noted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Feeling {
+    /// Tension.
+    #[default]
+    Tension,
+    /// Pain.
+    Pain,
+}
+
+/// What was noted of a feeling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Felt {
+    /// Seven days at a time: one band for each day of the calendar.
+    pub bands: Vec<Band>,
+    /// All practices together; `None` below [`LEAST_PAIRS`].
+    pub all: Option<Shift>,
+    /// Practices with [`LEAST_PAIRS`] and more, by the median of the change, what fell most first.
+    pub practices: Vec<(Id, Shift)>,
+    /// How many practices have pairs, but fewer.
+    pub fewer: usize,
+}
+
+/// What was noted in the seven days that end with a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Band {
+    /// Before practising.
+    pub before: Option<Spread>,
+    /// Afterwards.
+    pub after: Option<Spread>,
+    /// How many notes that is, before and after.
+    pub notes: (u32, u32),
+}
+
+/// How a feeling changed in sittings in which it was noted both before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// How many.
+    pub pairs: u32,
+    /// Before.
+    pub before: Spread,
+    /// Afterwards.
+    pub after: Spread,
+    /// The change in each of them, less than nothing where it fell.
+    pub change: Spread,
+}
+
+/// Pairs, before they are summed up.
+#[derive(Clone, Debug, Default)]
+struct Pairs {
+    before: Tally,
+    after: Tally,
+    change: Tally,
+}
+
+impl Feeling {
+    /// Both.
+    pub const ALL: [Feeling; 2] = [Feeling::Tension, Feeling::Pain];
+
+    /// What was said of it.
+    pub const fn said(self, feelings: Feelings) -> Option<Score> {
+        match self {
+            Feeling::Tension => feelings.tension,
+            Feeling::Pain => feelings.pain,
+        }
+    }
+}
+
+impl Pairs {
+    fn add(&mut self, before: i8, after: i8) {
+        self.before.add(before);
+        self.after.add(after);
+        self.change.add(after - before);
+    }
+
+    fn shift(&self) -> Option<Shift> {
+        let pairs = Some(self.change.len()).filter(|pairs| *pairs >= LEAST_PAIRS)?;
+        Some(Shift { pairs, before: self.before.spread()?, after: self.after.spread()?, change: self.change.spread()? })
+    }
+}
+
+impl Felt {
+    pub(super) fn of(entries: &[&Entry], feeling: Feeling, calendar: &Calendar) -> Felt {
+        let mut days = vec![(Tally::default(), Tally::default()); calendar.days().len()];
+        let (mut all, mut practices) = (Pairs::default(), HashMap::<&Id, Pairs>::new());
+        for entry in entries {
+            let Some(day) = calendar.index(entry.day).and_then(|at| days.get_mut(at)) else { continue };
+            let said = |feelings| feeling.said(feelings).and_then(|score| i8::try_from(score.get()).ok());
+            let (before, after) = (said(entry.sitting.before), said(entry.sitting.after));
+            before.into_iter().for_each(|score| day.0.add(score));
+            after.into_iter().for_each(|score| day.1.add(score));
+            if let (Some(before), Some(after)) = (before, after) {
+                all.add(before, after);
+                practices.entry(&entry.sitting.session).or_default().add(before, after);
+            }
+        }
+        let paired = practices.len();
+        let told = practices.into_iter().filter_map(|(id, pairs)| Some((id.clone(), pairs.shift()?)));
+        let mut practices: Vec<(Id, Shift)> = told.collect();
+        practices.sort_by(|(id, a), (other, b)| {
+            (a.change.median, b.pairs).cmp(&(b.change.median, a.pairs)).then_with(|| id.as_str().cmp(other.as_str()))
+        });
+        Felt { bands: bands(&days), all: all.shift(), fewer: paired - practices.len(), practices }
+    }
+}
+
+/// One band for each day.
+fn bands(days: &[(Tally, Tally)]) -> Vec<Band> {
+    let (mut before, mut after) = (Tally::default(), Tally::default());
+    let mut bands = Vec::with_capacity(days.len());
+    for (at, day) in days.iter().enumerate() {
+        before.join(&day.0);
+        after.join(&day.1);
+        if let Some(over) = at.checked_sub(BAND).and_then(|at| days.get(at)) {
+            before.part(&over.0);
+            after.part(&over.1);
+        }
+        bands.push(Band { before: before.spread(), after: after.spread(), notes: (before.len(), after.len()) });
+    }
+    bands
+}
