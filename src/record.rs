@@ -3,6 +3,7 @@
 pub mod continuity;
 pub mod day;
 pub mod entry;
+pub mod feeling;
 pub mod insight;
 pub mod kinds;
 pub mod lately;
@@ -18,6 +19,7 @@ pub mod suggest;
 pub use continuity::{RestDays, continuity};
 pub use day::{Day, DayStart};
 pub use entry::{Entry, EntryId, Origin};
+pub use feeling::Feeling;
 pub use insight::Insight;
 pub use kinds::Record;
 pub use lately::{DayPart, Lately};

@@ -37,10 +37,7 @@ fn intro(lang: Lang) -> App {
 
 fn over(lang: Lang) -> App {
     let mut app = intro(lang);
-    keys(&mut app, "6");
-    press_key(&mut app, Key::Enter);
-    keys(&mut app, "4");
-    press_key(&mut app, Key::Enter);
+    keys(&mut app, "64");
     press_key(&mut app, Key::Enter);
     press_key(&mut app, Key::Char(' '));
     wait(&mut app, start_of(lang, if lang == Lang::En { "Sit up" } else { "Setz dich auf" }) + Ms(10_000));

@@ -18,6 +18,7 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         ambience: kept.ambience,
         captions: shown_switch(kept.captions),
         pace: kept.pace,
+        check_in: shown_switch(kept.check_in),
         dominant: kept.dominant.0,
         figure: shown_switch(kept.figure),
         drawing: drawing(kept),
@@ -46,6 +47,7 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.pace = chosen.pace;
     kept.dominant = settings::Dominant(chosen.dominant);
     kept.motion = kept_motion(chosen.motion);
+    kept.check_in = kept_switch(chosen.check_in);
     kept.circumstances.clone_from(&chosen.circumstances);
     kept.favourites.clone_from(&chosen.favourites);
     if chosen.notice == tui::Told::Yes {

@@ -10,9 +10,10 @@ mod tally;
 
 use super::day::Day;
 use super::entry::Entry;
+use super::feeling::Feeling;
 
 pub use calendar::{Calendar, Kind, Level, OnDay, Week};
-pub use felt::{Band, Feeling, Felt, LEAST_PAIRS, Shift};
+pub use felt::{Band, Felt, LEAST_PAIRS, Shift};
 pub use tally::{Quarters, Spread};
 
 /// Weeks that are looked back on: a year, and the same week of the year before.

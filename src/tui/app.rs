@@ -327,6 +327,7 @@ impl App {
         match change {
             Change::Voice => settings.voice = settings.voice.flipped(),
             Change::Pace(pace) => settings.pace = pace,
+            Change::CheckIn => settings.check_in = settings.check_in.flipped(),
             Change::Circumstance(condition) => care::flip(&mut settings.circumstances, condition),
             Change::Read(gates) => settings.read.extend(gates),
         }

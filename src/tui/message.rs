@@ -299,6 +299,8 @@ pub struct Settings {
     pub captions: Switch,
     /// How fast sessions are played.
     pub pace: Pace,
+    /// Whether tension and pain are asked for, before and after.
+    pub check_in: Switch,
     /// The hand that writes.
     pub dominant: Side,
     /// The figure and the body map in a session.
@@ -342,6 +344,7 @@ impl Settings {
             ambience: Background::Own,
             captions: Switch::On,
             pace: Pace::AS_WRITTEN,
+            check_in: Switch::On,
             dominant: Side::Right,
             figure: Switch::On,
             drawing: Drawing::default(),

@@ -14,14 +14,15 @@ pub mod settings;
 
 use super::easel::{Canvas, Easel};
 use super::keymap::{self, Place};
-use super::message::{Motion, Saved, Settings, SoundStatus};
+use super::message::{Motion, Saved, Settings, SoundStatus, Switch};
 use super::sight;
 use super::text::Texts;
 use super::theme::{Role, Theme};
 use super::wrap;
 use crate::figure::{Figures, Move};
-use crate::practice::{Lang, Ms};
-use crate::record::{Course, Standing};
+use crate::practice::header::Rating;
+use crate::practice::{Header, Lang, Ms};
+use crate::record::{Course, Feeling, Standing};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -80,6 +81,20 @@ impl Around<'_> {
     /// The texts in it.
     pub fn texts(&self) -> &'static Texts {
         Texts::of(self.settings.lang)
+    }
+}
+
+/// What is asked before and after a session: what its file names, unless one does not want to be asked.
+pub fn asked(header: &Header, settings: &Settings) -> Vec<Feeling> {
+    let named = |feeling: &Feeling| {
+        header.ratings.contains(match feeling {
+            Feeling::Tension => &Rating::Tension,
+            Feeling::Pain => &Rating::Pain,
+        })
+    };
+    match settings.check_in {
+        Switch::On => Feeling::ALL.into_iter().filter(named).collect(),
+        Switch::Off => Vec::new(),
     }
 }
 

@@ -14,7 +14,7 @@ pub mod safety;
 pub mod settings;
 
 use crate::practice::{Lang, Ms};
-use crate::record::Ending;
+use crate::record::{Ending, Feeling};
 
 /// A struct of texts with one constant for each language.
 macro_rules! texts {
@@ -54,8 +54,12 @@ texts! {
     outline: "What comes", "Was kommt";
     before_you_begin: "Before you begin", "Bevor du beginnst";
     read_once: "Enter: I have read this.", "Enter: Das habe ich gelesen.";
-    how_now: "How is it just now? Enter leaves it open.", "Wie ist es gerade? Enter lässt es offen.";
-    how_after: "And now? Enter leaves it open.", "Und jetzt? Enter lässt es offen.";
+    how_now: "How is it now? A digit; Enter skips.", "Wie ist es? Ziffer; Enter lässt offen.";
+    how_after: "And now? A digit; Enter skips.", "Und jetzt? Ziffer; Enter lässt offen.";
+    ten: "0 makes it 10", "0 macht 10 daraus";
+    check_in: "Check-in", "Befinden";
+    asks: "asks before and after", "fragt vorher und nachher";
+    asks_not: "asks nothing", "fragt nichts";
     tension: "Tension", "Anspannung";
     pain: "Pain", "Schmerz";
     none: "none", "nichts";
@@ -142,6 +146,14 @@ impl Texts {
         match lang {
             Lang::En => &EN,
             Lang::De => &DE,
+        }
+    }
+
+    /// The name of a feeling.
+    pub const fn feeling(&self, feeling: Feeling) -> &'static str {
+        match feeling {
+            Feeling::Tension => self.tension,
+            Feeling::Pain => self.pain,
         }
     }
 }

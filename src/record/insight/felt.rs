@@ -6,7 +6,7 @@ use super::calendar::Calendar;
 use super::tally::{Spread, Tally};
 use crate::practice::header::Id;
 use crate::record::entry::Entry;
-use crate::record::sitting::{Feelings, Score};
+use crate::record::feeling::Feeling;
 use std::collections::HashMap;
 
 /// A practice is told of from so many pairs on: fewer show chance more than anything.
@@ -14,16 +14,6 @@ pub const LEAST_PAIRS: u32 = 5;
 
 /// Days that a band looks back on, its own included.
 const BAND: usize = 7;
-
-/// What can be noted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Feeling {
-    /// Tension.
-    #[default]
-    Tension,
-    /// Pain.
-    Pain,
-}
 
 /// What was noted of a feeling.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,19 +58,6 @@ struct Pairs {
     before: Tally,
     after: Tally,
     change: Tally,
-}
-
-impl Feeling {
-    /// Both.
-    pub const ALL: [Feeling; 2] = [Feeling::Tension, Feeling::Pain];
-
-    /// What was said of it.
-    pub const fn said(self, feelings: Feelings) -> Option<Score> {
-        match self {
-            Feeling::Tension => feelings.tension,
-            Feeling::Pain => feelings.pain,
-        }
-    }
 }
 
 impl Pairs {

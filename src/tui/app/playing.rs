@@ -74,7 +74,7 @@ impl App {
         }
         let Some(sitting) = practice.sitting() else { return self.close() };
         let known = self.standing.as_ref().map_or(0, |standing| standing.days_of_14());
-        let farewell = Farewell::new(practice.item().clone(), sitting.clone(), known + self.sittings);
+        let farewell = Farewell::new(practice.item().clone(), sitting.clone(), &self.settings, known + self.sittings);
         self.sittings += 1;
         self.saved = None;
         self.open = Open::Farewell(Box::new(farewell));

@@ -1,15 +1,15 @@
 //! After a session: how it is now, a kind sentence, this week, whether it is kept. Nothing here has to be answered.
 
-use super::{Around, footer, frame, head, is_small, one_line, unkept};
+use super::{Around, asked, footer, frame, head, is_small, one_line, unkept};
 use crate::practice::SafeText;
-use crate::practice::header::{Id, Rating as Asked};
-use crate::record::{Score, Sitting};
+use crate::practice::header::Id;
+use crate::record::{Feeling, Sitting};
 use crate::tui::keymap::{Action, Key, Place};
-use crate::tui::message::{LibraryItem, Saved};
+use crate::tui::message::{LibraryItem, Saved, Settings};
 use crate::tui::text::{self, kindness};
 use crate::tui::theme::Role;
 use crate::tui::widget::days;
-use crate::tui::widget::rating::{self, Focus, Rating};
+use crate::tui::widget::rating::{self, Focus, Rating, Then};
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,6 +23,7 @@ const MEASURE: u16 = 72;
 #[derive(Clone, Debug)]
 pub struct Farewell {
     item: LibraryItem,
+    asked: Vec<Feeling>,
     first: Sitting,
     sitting: Sitting,
     note: String,
@@ -32,8 +33,7 @@ pub struct Farewell {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
-    Tension,
-    Pain,
+    Felt(Feeling),
     Note,
     Done,
 }
@@ -49,8 +49,9 @@ pub enum Next {
 
 impl Farewell {
     /// After `sitting`, which is being kept; `turn` chooses the sentence.
-    pub fn new(item: LibraryItem, sitting: Sitting, turn: usize) -> Farewell {
-        let mut farewell = Farewell { item, first: sitting.clone(), sitting, note: String::new(), focus: Field::Done, turn };
+    pub fn new(item: LibraryItem, sitting: Sitting, settings: &Settings, turn: usize) -> Farewell {
+        let (asked, first, note) = (asked(&item.header, settings), sitting.clone(), String::new());
+        let mut farewell = Farewell { item, asked, first, sitting, note, focus: Field::Done, turn };
         farewell.focus = farewell.fields().first().copied().unwrap_or(Field::Done);
         farewell
     }
@@ -74,12 +75,8 @@ impl Farewell {
     }
 
     fn fields(&self) -> Vec<Field> {
-        let asked = |rating| self.item.header.ratings.contains(&rating);
-        let mut fields = Vec::new();
-        fields.extend(asked(Asked::Tension).then_some(Field::Tension));
-        fields.extend(asked(Asked::Pain).then_some(Field::Pain));
-        fields.extend([Field::Done, Field::Note]);
-        fields
+        let felt = self.asked.iter().map(|feeling| Field::Felt(*feeling));
+        felt.chain([Field::Done, Field::Note]).collect()
     }
 
     fn move_focus(&mut self, by: isize) {
@@ -92,7 +89,6 @@ impl Farewell {
 
     /// Does what a key means here.
     pub fn act(&mut self, action: Action, key: Key) -> Next {
-        let after = &mut self.sitting.after;
         match (action, self.focus) {
             (Action::Back, Field::Note) => self.focus = Field::Done,
             (Action::Back, _) | (Action::Go, Field::Done | Field::Note) => return Next::Done,
@@ -104,8 +100,10 @@ impl Farewell {
                 }
             }
             (Action::Erase, Field::Note) => drop(self.note.pop()),
-            (_, Field::Tension) => after.tension = rating::answer(after.tension, action, key),
-            (_, Field::Pain) => after.pain = rating::answer(after.pain, action, key),
+            (_, Field::Felt(feeling)) => match rating::answer(feeling.place(&mut self.sitting.after), action, key) {
+                Then::Stay => {}
+                Then::Next => self.move_focus(1),
+            },
             _ => {}
         }
         Next::Stay
@@ -162,13 +160,11 @@ impl Farewell {
         for field in fields {
             let focus = Focus::on(field, self.focus);
             let style = if focus == Focus::Here { theme.chosen() } else { theme.style(Role::Plain) };
-            let (before, after) = (self.sitting.before, self.sitting.after);
-            let mut rate = |name, score: Option<Score>, before| {
-                Rating { name, score, before, focus }.paint(buf, rest, (lang, theme));
-            };
             match field {
-                Field::Tension => rate(texts.tension, after.tension, before.tension),
-                Field::Pain => rate(texts.pain, after.pain, before.pain),
+                Field::Felt(feeling) => {
+                    let (before, score) = (feeling.said(self.sitting.before), feeling.said(self.sitting.after));
+                    Rating { name: texts.feeling(feeling), score, before, focus }.paint(buf, rest, (lang, theme));
+                }
                 Field::Done => wrap::put(buf, rest, &format!("{}{}", focus.mark(), texts.done), style),
                 Field::Note => {
                     let text = match (focus, self.note.is_empty()) {

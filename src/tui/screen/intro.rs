@@ -2,21 +2,21 @@
 
 mod view;
 
-use super::Around;
 use super::notice::{caution_lines, unread};
 use super::reading::Reading;
+use super::{Around, asked};
 use crate::figure::{Figures, Move};
 use crate::practice::compile::{Options, Pace};
-use crate::practice::header::{Condition, Gate, Rating};
+use crate::practice::header::{Condition, Gate};
 use crate::practice::timeline::TimedStep;
 use crate::practice::{Fault, SafeText};
-use crate::record::{Feelings, Score};
+use crate::record::{Feeling, Feelings};
 use crate::tui::keymap::{Action, Key, Place};
 use crate::tui::message::{LibraryItem, Prepared, Request, Settings};
 use crate::tui::sight;
 use crate::tui::text::safety::Line;
 use crate::tui::text::{Texts, names};
-use crate::tui::widget::rating;
+use crate::tui::widget::rating::{self, Then};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -47,11 +47,11 @@ enum Page {
 /// What keys go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
-    Tension,
-    Pain,
+    Felt(Feeling),
     Begin,
     Voice,
     Pace,
+    CheckIn,
     Choice(Condition),
 }
 
@@ -91,6 +91,8 @@ pub enum Change {
     Voice,
     /// The pace.
     Pace(Pace),
+    /// Being asked before and after, on or off.
+    CheckIn,
     /// A circumstance that holds from now on, or no longer.
     Circumstance(Condition),
     /// These cautions were read.
@@ -112,7 +114,7 @@ impl Intro {
             wish: Wish::Look,
             emblem: None,
         };
-        intro.focus = intro.fields().first().copied().unwrap_or(Field::Begin);
+        intro.focus = intro.fields(settings).first().copied().unwrap_or(Field::Begin);
         intro
     }
 
@@ -152,22 +154,21 @@ impl Intro {
         }
     }
 
-    fn fields(&self) -> Vec<Field> {
-        let asked = |rating| self.item.header.ratings.contains(&rating);
+    fn fields(&self, settings: &Settings) -> Vec<Field> {
+        let header = &self.item.header;
         let known: &[Condition] = match &self.plan {
             Plan::Ready(plan) | Plan::Asked(Some(plan)) => &plan.conditions,
             Plan::Asked(None) | Plan::Refused(_) => &[],
         };
-        let mut fields = Vec::new();
-        fields.extend(asked(Rating::Tension).then_some(Field::Tension));
-        fields.extend(asked(Rating::Pain).then_some(Field::Pain));
+        let mut fields: Vec<Field> = asked(header, settings).into_iter().map(Field::Felt).collect();
         fields.extend([Field::Begin, Field::Voice, Field::Pace]);
         fields.extend(known.iter().map(|condition| Field::Choice(*condition)));
+        fields.extend((!header.ratings.is_empty()).then_some(Field::CheckIn));
         fields
     }
 
-    fn move_focus(&mut self, by: isize) {
-        let fields = self.fields();
+    fn move_focus(&mut self, by: isize, settings: &Settings) {
+        let fields = self.fields(settings);
         let at = fields.iter().position(|field| *field == self.focus).unwrap_or(0);
         if let Some(field) = at.checked_add_signed(by).and_then(|at| fields.get(at)) {
             self.focus = *field;
@@ -190,22 +191,22 @@ impl Intro {
                 reading.act(action, &lines, screen);
                 self.page = Page::Cautions(reading);
             }
-            (Page::Form, Action::Down) => self.move_focus(1),
-            (Page::Form, Action::Up) => self.move_focus(-1),
-            (Page::Form, Action::Go) => return self.go(),
+            (Page::Form, Action::Down) => self.move_focus(1, settings),
+            (Page::Form, Action::Up) => self.move_focus(-1, settings),
+            (Page::Form, Action::Go) => return self.go(settings),
             (Page::Form, _) => return self.change(action, key, settings),
         }
         None
     }
 
     /// Enter: on to the next question, or begin.
-    fn go(&mut self) -> Option<Ask> {
+    fn go(&mut self, settings: &Settings) -> Option<Ask> {
         match self.focus {
-            Field::Tension | Field::Pain => {
-                self.move_focus(1);
+            Field::Felt(_) => {
+                self.move_focus(1, settings);
                 None
             }
-            Field::Begin | Field::Voice | Field::Pace | Field::Choice(_) => self.begin(),
+            Field::Begin | Field::Voice | Field::Pace | Field::CheckIn | Field::Choice(_) => self.begin(),
         }
     }
 
@@ -220,12 +221,15 @@ impl Intro {
     fn change(&mut self, action: Action, key: Key, settings: &Settings) -> Option<Ask> {
         let turned = matches!(action, Action::Higher | Action::Lower);
         match self.focus {
-            Field::Tension => self.before.tension = rating::answer(self.before.tension, action, key),
-            Field::Pain => self.before.pain = rating::answer(self.before.pain, action, key),
+            Field::Felt(feeling) => match rating::answer(feeling.place(&mut self.before), action, key) {
+                Then::Stay => {}
+                Then::Next => self.move_focus(1, settings),
+            },
             Field::Voice if turned => return Some(Ask::Settings(Change::Voice)),
             Field::Pace if turned => return Some(Ask::Settings(Change::Pace(paced(settings.pace, action)))),
+            Field::CheckIn if turned => return Some(Ask::Settings(Change::CheckIn)),
             Field::Choice(condition) if turned => return Some(self.choose(condition, settings)),
-            Field::Begin | Field::Voice | Field::Pace | Field::Choice(_) => {}
+            Field::Begin | Field::Voice | Field::Pace | Field::CheckIn | Field::Choice(_) => {}
         }
         None
     }
@@ -273,13 +277,4 @@ fn outline(prepared: &Prepared, around: &Around<'_>) -> Vec<String> {
     }
     lines.dedup();
     lines
-}
-
-/// A feeling that is asked for.
-fn score(feelings: Feelings, field: Field) -> Option<Score> {
-    match field {
-        Field::Tension => feelings.tension,
-        Field::Pain => feelings.pain,
-        _ => None,
-    }
 }

@@ -14,20 +14,30 @@ const NAME: u16 = 14;
 /// Columns to a step of the scale.
 const STEP: u16 = 3;
 
-/// What a key makes of a feeling. A digit is taken as it is; a 0 behind a 1 makes 10.
-pub fn answer(score: Option<Score>, action: Action, key: Key) -> Option<Score> {
+/// Where keys go after an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Here.
+    Stay,
+    /// To the next question: one key was an answer.
+    Next,
+}
+
+/// What a key makes of a feeling. A digit is taken as it is, and is enough; behind a 1 there may come a 0 and make 10, so a 1 waits.
+pub fn answer(score: &mut Option<Score>, action: Action, key: Key) -> Then {
     let n = score.map(Score::get);
-    let new = match (action, key, n) {
-        (Action::Digits, Key::Char('0'), Some(1)) => 10,
-        (Action::Digits, Key::Char(digit), _) => digit.to_digit(10).and_then(|d| u8::try_from(d).ok())?,
-        (Action::Higher, _, None) => 5,
-        (Action::Higher, _, Some(n)) => n.saturating_add(1).min(10),
-        (Action::Lower, _, None) => 5,
-        (Action::Lower, _, Some(n)) => n.saturating_sub(1),
-        (Action::Clear, _, _) => return None,
-        _ => return score,
+    let digit = if let Key::Char(c) = key { c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) } else { None };
+    let new = match (action, digit, n) {
+        (Action::Digits, Some(0), Some(1)) => Some(10),
+        (Action::Digits, Some(digit), _) => Some(digit),
+        (Action::Higher | Action::Lower, _, None) => Some(5),
+        (Action::Higher, _, Some(n)) => Some(n.saturating_add(1).min(10)),
+        (Action::Lower, _, Some(n)) => Some(n.saturating_sub(1)),
+        (Action::Clear, _, _) => None,
+        _ => return Then::Stay,
     };
-    Score::new(new)
+    *score = new.and_then(Score::new);
+    if action == Action::Digits && new != Some(1) { Then::Next } else { Then::Stay }
 }
 
 /// A feeling on the screen.
@@ -90,6 +100,7 @@ impl Rating<'_> {
         }
         let told = match (self.before, self.score) {
             (Some(before), Some(now)) => format!("  {} -> {}", before.get(), now.get()),
+            (None, Some(now)) if now.get() == 1 && self.focus == Focus::Here => format!("  {}", texts.ten),
             (None, Some(now)) if now.get() == 0 => format!("  {}", texts.none),
             (None, Some(now)) if now.get() == 10 => format!("  {}", texts.strong),
             _ => String::new(),

@@ -1,6 +1,6 @@
 //! How the intro looks.
 
-use super::{Field, Intro, Page, Plan, Wish, outline, score};
+use super::{Field, Intro, Page, Plan, Wish, outline};
 use crate::practice::Ms;
 use crate::tui::easel::Easel;
 use crate::tui::message::Switch;
@@ -91,19 +91,19 @@ impl Intro {
     /// Questions, the beginning, choices; returns how many rows they took.
     fn paint_fields(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) -> u16 {
         let (theme, texts, lang) = (around.theme, around.texts(), around.lang());
-        let fields = self.fields();
+        let fields = self.fields(around.settings);
         let air = u16::from(area.height >= 16);
         let mut rest = area;
-        if fields.contains(&Field::Tension) || fields.contains(&Field::Pain) {
+        if matches!(fields.first(), Some(Field::Felt(_))) {
             wrap::put(buf, rest, texts.how_now, theme.style(Role::Quiet));
             rest = wrap::below(rest, 1 + air);
         }
         for field in fields {
             let focus = Focus::on(field, self.focus);
             match field {
-                Field::Tension | Field::Pain => {
-                    let name = if field == Field::Pain { texts.pain } else { texts.tension };
-                    let rating = Rating { name, score: score(self.before, field), before: None, focus };
+                Field::Felt(feeling) => {
+                    let score = feeling.said(self.before);
+                    let rating = Rating { name: texts.feeling(feeling), score, before: None, focus };
                     rating.paint(buf, rest, (lang, theme));
                     rest = wrap::below(rest, 1 + air);
                 }
@@ -114,7 +114,7 @@ impl Intro {
                     wrap::put(buf, rest, &format!("{}{text}", focus.mark()), style);
                     rest = wrap::below(rest, 1 + air);
                 }
-                Field::Voice | Field::Pace | Field::Choice(_) => {
+                Field::Voice | Field::Pace | Field::CheckIn | Field::Choice(_) => {
                     self.paint_choice(buf, wrap::row(rest, 0), field, around);
                     rest = wrap::below(rest, 1);
                 }
@@ -127,6 +127,10 @@ impl Intro {
         let (theme, texts, settings) = (around.theme, around.texts(), around.settings);
         let (name, value) = match field {
             Field::Voice => (texts.voice, if settings.voice == Switch::On { texts.on } else { texts.off }.to_owned()),
+            Field::CheckIn => {
+                let value = if settings.check_in == Switch::On { texts.asks } else { texts.asks_not };
+                (texts.check_in, value.to_owned())
+            }
             Field::Choice(condition) => {
                 let (name, made, not) = finding::condition(around.lang(), condition);
                 (name, if self.chosen.contains(&condition) { made } else { not }.to_owned())
