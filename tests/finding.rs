@@ -124,7 +124,7 @@ fn being_pregnant_is_remembered_and_other_choices_hold_for_a_sitting() {
     let mut app = app(Lang::En);
     open(&mut app, "lowback");
     known(&mut app, 1);
-    (0..5).for_each(|_| drop(press_key(&mut app, Key::Tab)));
+    (0..6).for_each(|_| drop(press_key(&mut app, Key::Tab)));
     let effects = press_key(&mut app, Key::Right);
     assert_eq!(asked(&effects), [Condition::Short]);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));

@@ -2,11 +2,13 @@
 
 #[path = "support/stage.rs"]
 mod stage;
+#[path = "support/year.rs"]
+mod year;
 
 use atempause::practice::compile::Pace;
 use atempause::practice::header::{Ambience, Condition, Gate};
 use atempause::practice::{Lang, Ms, SafeText};
-use atempause::record::{Deed, Ending, Sitting, Standing};
+use atempause::record::{Day, Deed, Ending, Entry, History, Sitting, Standing, Verdict};
 use atempause::tui::{
     App, Drawing, Easel, Effect, Key, Message, Pictures, Request, Saved, Settings, Sound, SoundStatus, Source, Switch,
 };
@@ -115,6 +117,9 @@ fn two_keys_answer_and_one_need_not_be_asked() {
     let mut app = opened();
     keys(&mut app, "64");
     assert!(shows(&app, "[6]") && shows(&app, "[4]") && shows(&app, "> Begin"));
+    press_key(&mut app, Key::Tab);
+    (0..8).for_each(|_| drop(press_key(&mut app, Key::Right)));
+    keys(&mut app, "standup?");
     (0..4).for_each(|_| drop(press_key(&mut app, Key::Tab)));
     let effects = press_key(&mut app, Key::Left);
     let [Effect::SaveSettings(settings)] = &effects[..] else { panic!("{effects:?}") };
@@ -126,8 +131,91 @@ fn two_keys_answer_and_one_need_not_be_asked() {
     keys(&mut app, "q");
     press_key(&mut app, Key::Down);
     let effects = enter(&mut app);
-    assert_eq!(saved(&effects)[0].before.tension.map(|score| score.get()), Some(6), "what was said before is kept");
+    let sitting = saved(&effects)[0];
+    assert_eq!(sitting.before.tension.map(|score| score.get()), Some(6), "what was said before is kept");
+    assert_eq!(sitting.situation.as_ref().map(|situation| situation.as_str()), Some("standup?"));
     assert!(!shows(&app, "Tension"));
+}
+
+/// What was practised up to a Sunday evening, all but the last `without`.
+fn history(without: usize) -> Message {
+    let now: jiff::Zoned = "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
+    let mut entries: Vec<Entry> = year::year(&now, Lang::En);
+    entries.truncate(entries.len() - without);
+    Message::History(std::sync::Arc::new(History::of(entries, now.timestamp(), Day::parse("2026-11-22").unwrap())))
+}
+
+#[test]
+fn the_record_is_read_when_it_is_opened_and_again_when_it_changes() {
+    let mut app = app(Lang::En);
+    assert_eq!(keys(&mut app, "r"), [Effect::LookThrough]);
+    assert!(shows(&app, "Looking through the record"));
+    assert_eq!(keys(&mut app, "hxun"), [], "nothing is there yet");
+    assert_eq!(app.update(history(0)), []);
+    assert!(shows(&app, "Su 22 Nov 2026") && shows(&app, "all kinds"));
+    keys(&mut app, "h");
+    assert!(shows(&app, "Su 15 Nov 2026"), "a week earlier");
+    keys(&mut app, "jjk");
+    assert!(shows(&app, "Mo 16 Nov 2026"), "days below each other");
+    keys(&mut app, "g");
+    assert!(shows(&app, "Mo 17 Nov 2025"));
+    keys(&mut app, "kkGj");
+    assert!(shows(&app, "Su 22 Nov 2026"), "neither before the first nor behind the last");
+    keys(&mut app, "n");
+    assert!(!shows(&app, "> all kinds"));
+    keys(&mut app, "N");
+    assert!(shows(&app, "> all kinds"));
+    press_key(&mut app, Key::Tab);
+    assert!(shows(&app, "Week of 16 Nov 2026"));
+    press_key(&mut app, Key::Tab);
+    assert!(shows(&app, "Tension before, in the last 7 days:"));
+    keys(&mut app, "n");
+    assert!(shows(&app, "Pain afterwards, in the last 7 days:"));
+    assert_eq!(app.update(Message::Standing(stage::standing())), [Effect::LookThrough]);
+    keys(&mut app, "q");
+    assert!(shows(&app, "Good to see you") || shows(&app, "of the last 14 days"));
+    assert_eq!(app.update(Message::Standing(stage::standing())), [], "nobody looks");
+}
+
+#[test]
+fn a_mistake_is_struck_after_a_question_and_brought_back() {
+    let mut app = app(Lang::En);
+    keys(&mut app, "r");
+    app.update(history(0));
+    press_key(&mut app, Key::BackTab);
+    assert!(shows(&app, "[List]"));
+    keys(&mut app, "x");
+    assert!(shows(&app, "Was this one a mistake?") && shows(&app, "> It stands"));
+    assert_eq!(enter(&mut app), [], "the first answer changes nothing");
+    keys(&mut app, "xj");
+    let effects = enter(&mut app);
+    let [Effect::Strike(id, Verdict::Struck)] = effects[..] else { panic!("{effects:?}") };
+    assert!(shows(&app, "Struck. u brings it back."));
+    app.update(history(1));
+    assert_eq!(keys(&mut app, "u"), [Effect::Strike(id, Verdict::Restored)]);
+    assert!(!shows(&app, "Struck.") && keys(&mut app, "u").is_empty());
+    app.update(Message::Saved(Saved::Lost(SafeText::new("the disk is full"))));
+    assert!(shows(&app, "not saved: the disk is full"));
+}
+
+#[test]
+fn a_past_practice_is_added_by_hand() {
+    let mut app = app(Lang::En);
+    keys(&mut app, "ra");
+    app.update(history(0));
+    keys(&mut app, "a");
+    assert!(shows(&app, "< Su 22 Nov 2026 >"));
+    keys(&mut app, "lhhjlj");
+    assert!(shows(&app, "Fr 20 Nov 2026") && shows(&app, "Muscle relaxation") && shows(&app, "< 10 min >"));
+    keys(&mut app, "llh");
+    assert_eq!(enter(&mut app), []);
+    let effects = enter(&mut app);
+    let [Effect::Add(sitting, day)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((day.to_string().as_str(), sitting.practised), ("2026-11-20", Ms::from_secs(15 * 60)));
+    assert_eq!(sitting.session.as_str(), "relaxation");
+    keys(&mut app, "a");
+    assert_eq!(press_key(&mut app, Key::Esc), []);
+    assert!(shows(&app, "[Year]"));
 }
 
 /// A record that could not be kept is told of until one is.
@@ -224,6 +312,7 @@ fn cautions_are_read_once() {
 fn choices_lay_the_session_out_anew_and_late_answers_are_dropped() {
     let mut app = opened();
     (0..4).for_each(|_| drop(press_key(&mut app, Key::Down)));
+    press_key(&mut app, Key::Down);
     let effects = press_key(&mut app, Key::Right);
     let [Effect::SaveSettings(settings), Effect::Prepare { request: Request(2), options, .. }] = &effects[..] else {
         panic!("{effects:?}")
@@ -234,7 +323,7 @@ fn choices_lay_the_session_out_anew_and_late_answers_are_dropped() {
     assert!(!sounds(answer(&mut app, 2)).is_empty());
 
     let mut app = opened();
-    (0..5).for_each(|_| drop(press_key(&mut app, Key::Tab)));
+    (0..6).for_each(|_| drop(press_key(&mut app, Key::Tab)));
     let effects = press_key(&mut app, Key::Left);
     let [Effect::Prepare { options, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(options.conditions, [Condition::Evening]);

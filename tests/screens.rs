@@ -4,14 +4,16 @@
 
 #[path = "support/stage.rs"]
 mod stage;
+#[path = "support/year.rs"]
+mod year;
 
 use atempause::assets::{PARTS, SESSIONS};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::header::Condition;
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
-use atempause::record::Lately;
 use atempause::record::lately::Done;
+use atempause::record::{Day, History, Lately};
 use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus, Told};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -54,7 +56,35 @@ fn new_user(lang: Lang) -> App {
     app
 }
 
+/// The record after a year, with keys pressed in it.
+fn record(lang: Lang, pressed: &str) -> App {
+    let now: jiff::Zoned = "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
+    let mut app = app(lang);
+    keys(&mut app, "r");
+    let today = Day::parse("2026-11-22").unwrap();
+    app.update(Message::History(Arc::new(History::of(year::year(&now, lang), now.timestamp(), today))));
+    for key in pressed.chars() {
+        press_key(&mut app, if key == '\t' { Key::Tab } else { Key::Char(key) });
+    }
+    app
+}
+
 const SCENES: &[Scene] = &[
+    ("record", |lang| record(lang, "hhhk")),
+    ("record-kind", |lang| record(lang, "nnl")),
+    ("record-weeks", |lang| record(lang, "\thh")),
+    ("record-felt", |lang| record(lang, "\t\t")),
+    ("record-helped", |lang| record(lang, "\t\t\t")),
+    ("record-list", |lang| record(lang, "\t\t\t\tjjjj")),
+    ("record-strike", |lang| record(lang, "\t\t\t\tjjx")),
+    ("record-add", |lang| record(lang, "ahhjl")),
+    ("record-new", |lang| {
+        let mut app = new_user(lang);
+        keys(&mut app, "r");
+        let history = History::of(Vec::new(), jiff::Timestamp::UNIX_EPOCH, Day::parse("2026-11-22").unwrap());
+        app.update(Message::History(Arc::new(history)));
+        app
+    }),
     ("library", app),
     ("library-new", new_user),
     ("library-search", |lang| {

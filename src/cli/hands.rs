@@ -1,6 +1,7 @@
 //! Performs what the screens ask for: reads sessions, plays sound, keeps records and settings. Nothing here blocks the loop.
 
 mod keeping;
+mod look;
 
 use super::broken;
 use super::home::Home;
@@ -13,11 +14,12 @@ use crate::audio::{Backend, Engine, Levels, Score, Status};
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
 use crate::practice::{Fault, Ms, Place, Timeline};
-use crate::record::{Course, Day, Entry, EntryId, Lately, Record, Standing};
+use crate::record::{Course, Day, Entry, EntryId, History, Lately, Record, Standing};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, settings};
 use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Sound, SoundStatus, Source, Switch, emblem};
 use jiff::Zoned;
+use look::Look;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -34,6 +36,8 @@ pub enum Note {
     Programmes(Vec<Course>),
     /// What was done lately.
     Lately(Lately),
+    /// The whole record.
+    History(Arc<History>),
     /// What became of a record.
     Record(Outcome),
 }
@@ -86,7 +90,7 @@ pub struct Hands {
     began: Option<Zoned>,
     /// The record of the last sitting.
     last: Option<Entry>,
-    /// The last mark in a programme.
+    /// The last mark in a programme, or word about a record.
     marked: Option<EntryId>,
     /// The day that was told of last.
     day: Option<Day>,
@@ -141,7 +145,7 @@ impl Hands {
         let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
         let look = move || {
             waker.note(Note::Library(shelf.items()));
-            keeping::look_back(&home, &shelf, &waker, &now);
+            Look::Back.tell((&home, &shelf), &waker, &now);
         };
         drop(thread::Builder::new().name("library".to_owned()).spawn(look));
     }
@@ -164,12 +168,10 @@ impl Hands {
                 }
                 Asked::Nothing
             }
-            Effect::LookBack => {
-                let (home, waker, now) = (Arc::clone(&self.home), self.waker.clone(), now.clone());
-                let look = move || waker.note(Note::Lately(home.lately(&now)));
-                drop(thread::Builder::new().name("lately".to_owned()).spawn(look));
-                Asked::Nothing
-            }
+            Effect::LookBack => self.look(Look::Lately, now),
+            Effect::LookThrough => self.look(Look::Through, now),
+            Effect::Add(sitting, day) => self.add(sitting, day, now),
+            Effect::Strike(of, verdict) => self.strike(of, verdict, now),
             Effect::Repaint => Asked::Repaint,
             Effect::Suspend => Asked::Suspend,
             Effect::Quit => Asked::Quit,
@@ -243,6 +245,7 @@ impl Hands {
             Note::Standing(standing) => Some(Message::Standing(standing)),
             Note::Programmes(courses) => Some(Message::Programmes(courses)),
             Note::Lately(lately) => Some(Message::Lately(lately)),
+            Note::History(history) => Some(Message::History(history)),
             Note::Record(outcome) => self.kept(outcome, now),
         }
     }

@@ -4,7 +4,7 @@ use super::out::complain;
 use super::trouble;
 use crate::practice::Lang;
 use crate::record::entry::counted;
-use crate::record::{Day, Lately, Standing, continuity};
+use crate::record::{Day, History, Lately, Standing, continuity};
 use crate::store::settings::{self, Loaded, Settings};
 use crate::store::{Paths, Trouble, journal};
 use jiff::Zoned;
@@ -61,6 +61,11 @@ impl Home {
     /// What was done lately, seen from this moment.
     pub fn lately(&self, now: &Zoned) -> Lately {
         Lately::of(&self.record().entries, now, Day::of(now, self.settings.day_start))
+    }
+
+    /// The whole record, seen from this moment.
+    pub fn history(&self, now: &Zoned) -> History {
+        History::of(self.record().entries, now.timestamp(), Day::of(now, self.settings.day_start))
     }
 
     /// Where one stands at this moment.

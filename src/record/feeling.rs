@@ -1,6 +1,7 @@
 //! What can be noted before and after a practice, and where it stands among what was said.
 
 use super::sitting::{Feelings, Score};
+use crate::practice::SafeText;
 
 /// What can be noted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,4 +32,13 @@ impl Feeling {
             Feeling::Pain => &mut feelings.pain,
         }
     }
+}
+
+/// What was said before a practice; nothing of it has to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckIn {
+    /// How it was.
+    pub before: Feelings,
+    /// In which situation.
+    pub situation: Option<SafeText>,
 }

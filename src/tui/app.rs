@@ -4,6 +4,7 @@ mod breathing;
 mod care;
 mod playing;
 mod programmes;
+mod record;
 mod view;
 
 pub use super::screen::Moving;
@@ -12,6 +13,7 @@ pub use view::Needs;
 use super::keymap::{self, Action, Key, Place};
 use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus};
 use super::screen::breath::Breath;
+use super::screen::chronicle::Chronicle;
 use super::screen::farewell::{Farewell, Next};
 use super::screen::help::Help;
 use super::screen::intro::{self, Change, Intro};
@@ -26,7 +28,7 @@ use super::theme::Theme;
 use crate::figure::Figures;
 use crate::practice::header::Id;
 use crate::practice::{Ms, Pattern, Timeline};
-use crate::record::{Course, Feelings, Standing};
+use crate::record::{CheckIn, Course, Standing};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -74,6 +76,7 @@ enum Open {
     Farewell(Box<Farewell>),
     Programmes(Box<Programmes>),
     Breath(Box<Breath>),
+    Record(Box<Chronicle>),
 }
 
 /// Whether the screen shows what there is.
@@ -150,10 +153,8 @@ impl App {
                 self.take_library(items);
                 Vec::new()
             }
-            Message::Standing(standing) => {
-                self.take_standing(standing);
-                Vec::new()
-            }
+            Message::Standing(standing) => self.take_standing(standing),
+            Message::History(history) => self.take_history(history),
             Message::Programmes(courses) => {
                 self.courses = courses;
                 Vec::new()
@@ -165,7 +166,7 @@ impl App {
             }
             Message::Prepared(prepared) => match &mut self.open {
                 Open::Intro(intro) => {
-                    let ask = intro.prepared(prepared, &self.figures);
+                    let ask = intro.prepared(prepared, &self.figures, self.settings.lang);
                     self.asked(ask)
                 }
                 _ => Vec::new(),
@@ -201,10 +202,11 @@ impl App {
         }
     }
 
-    fn take_standing(&mut self, standing: Standing) {
+    fn take_standing(&mut self, standing: Standing) -> Vec<Effect> {
         if self.standing.replace(standing).is_none() {
             self.offer_first();
         }
+        self.look_again()
     }
 
     /// A new user finds the first session chosen.
@@ -225,6 +227,7 @@ impl App {
             (None, Open::Farewell(farewell)) => farewell.place(),
             (None, Open::Programmes(programmes)) => programmes.place(),
             (None, Open::Breath(_)) => Place::Breath,
+            (None, Open::Record(chronicle)) => chronicle.place(),
         }
     }
 
@@ -247,6 +250,7 @@ impl App {
                     Vec::new()
                 }
                 Some(library::Ask::Breath) => self.open_breath(),
+                Some(library::Ask::Record) => self.open_record(),
                 Some(library::Ask::LookBack) => vec![Effect::LookBack],
                 Some(library::Ask::Favourite(id)) => self.favourite(id),
                 Some(library::Ask::Quit) => vec![Effect::Quit],
@@ -273,6 +277,7 @@ impl App {
                 let next = breath.act(action);
                 self.breath_chosen(next)
             }
+            Open::Record(_) => self.record_key(action),
         }
     }
 
@@ -300,7 +305,7 @@ impl App {
         match ask {
             None => Vec::new(),
             Some(intro::Ask::Back) => self.close(),
-            Some(intro::Ask::Begin(item, prepared, before)) => self.begin(*item, prepared, before, Ms::ZERO),
+            Some(intro::Ask::Begin(item, prepared, said)) => self.begin(*item, prepared, said, Ms::ZERO),
             Some(intro::Ask::Prepare(_)) => self.prepare_anew(),
             Some(intro::Ask::Settings(change)) => {
                 let anew = matches!(change, Change::Pace(_) | Change::Circumstance(_));
@@ -334,9 +339,9 @@ impl App {
         vec![Effect::SaveSettings(self.settings.clone())]
     }
 
-    fn begin(&mut self, item: LibraryItem, prepared: Prepared, before: Feelings, from: Ms) -> Vec<Effect> {
+    fn begin(&mut self, item: LibraryItem, prepared: Prepared, said: CheckIn, from: Ms) -> Vec<Effect> {
         let ambience = self.settings.ambience.over(item.header.ambience);
-        let (practice, mut effects) = Practice::new(item, prepared, (before, &self.settings.read), from);
+        let (practice, mut effects) = Practice::new(item, prepared, (said, &self.settings.read), from);
         self.open = Open::Practice(Box::new(practice));
         let settings = &self.settings;
         let [volume, all] = [Sound::Volume(settings.volume), Sound::All(settings.sound)];

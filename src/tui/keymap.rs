@@ -27,6 +27,12 @@ pub enum Place {
     Farewell,
     /// In programmes.
     Programmes,
+    /// In the record: its pages of figures.
+    Record,
+    /// In the record's list.
+    Listed,
+    /// While a past practice is added.
+    Adding,
     /// While a note is typed.
     Note,
     /// In help.
@@ -65,6 +71,12 @@ pub enum Action {
     NextGroup,
     PreviousGroup,
     Programmes,
+    Record,
+    NextPage,
+    PreviousPage,
+    Add,
+    Strike,
+    Restore,
     Lower,
     Higher,
     Digits,
@@ -208,7 +220,7 @@ mod tests {
     use super::Place::{Farewell, Intro, Library, Note, Practice, Question};
     use super::*;
 
-    const PLACES: [Place; 15] = [
+    const PLACES: [Place; 18] = [
         Library,
         Place::Search,
         Intro,
@@ -216,6 +228,9 @@ mod tests {
         Question,
         Farewell,
         Place::Programmes,
+        Place::Record,
+        Place::Listed,
+        Place::Adding,
         Note,
         Place::Help,
         Place::Reading,

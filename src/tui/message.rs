@@ -6,7 +6,7 @@ use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::{Fault, Header, Lang, Ms, Pacing, SafeText, Timeline};
-use crate::record::{Course, Deed, Lately, Sitting, Standing};
+use crate::record::{Course, Day, Deed, EntryId, History, Lately, Sitting, Standing, Verdict};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -52,6 +52,8 @@ pub enum Message {
     },
     /// The answer to [`Effect::LookBack`].
     Lately(Lately),
+    /// The answer to [`Effect::LookThrough`].
+    History(Arc<History>),
     /// What became of the last [`Effect::Save`] or [`Effect::Amend`].
     Saved(Saved),
     /// Whether there is sound.
@@ -91,6 +93,12 @@ pub enum Effect {
     Mark(Id, Deed),
     /// Look at what was done lately; answer with [`Message::Lately`].
     LookBack,
+    /// Look through the whole record; answer with [`Message::History`].
+    LookThrough,
+    /// Keep a practice that was done on this day, elsewhere or without the program; [`Message::Standing`] follows.
+    Add(Sitting, Day),
+    /// Say of a practice in the record that it was a mistake, or that it stands after all; [`Message::Standing`] follows.
+    Strike(EntryId, Verdict),
     /// Keep the settings.
     SaveSettings(Settings),
     /// Draw everything anew, whatever the terminal shows.

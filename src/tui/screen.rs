@@ -1,6 +1,7 @@
 //! The screens. Each owns its state, answers keys with what shall happen, and paints itself at any size.
 
 pub mod breath;
+pub mod chronicle;
 pub mod farewell;
 pub mod help;
 pub mod intro;

@@ -3,6 +3,31 @@
 //! Tone: invite, never command; no exclamation marks; German `du`; no praise, no shame, nothing about healing. Signs: letters, ASCII
 //! and `∙`; no sign whose width depends on the terminal.
 
+/// A struct of texts with one constant for each language.
+macro_rules! texts {
+    ($texts:ident: $($name:ident: $en:literal, $de:literal;)+) => {
+        /// The fixed texts in one language.
+        #[derive(Debug)]
+        pub struct $texts { $(#[doc = $en] pub $name: &'static str,)+ }
+
+        const EN: $texts = $texts { $($name: $en,)+ };
+        const DE: $texts = $texts { $($name: $de,)+ };
+
+        impl $texts {
+            /// The texts in `lang`.
+            pub const fn of(lang: Lang) -> &'static $texts {
+                match lang {
+                    Lang::En => &EN,
+                    Lang::De => &DE,
+                }
+            }
+
+            #[cfg(test)]
+            fn all(&self) -> Vec<&'static str> { vec![$(self.$name,)+] }
+        }
+    };
+}
+
 pub mod breath;
 pub mod cautions;
 pub mod finding;
@@ -10,30 +35,15 @@ pub mod kindness;
 pub mod looks;
 pub mod names;
 pub mod programme;
+pub mod record;
 pub mod safety;
 pub mod settings;
 
 use crate::practice::{Lang, Ms};
 use crate::record::{Ending, Feeling};
 
-/// A struct of texts with one constant for each language.
-macro_rules! texts {
-    ($($name:ident: $en:literal, $de:literal;)+) => {
-        /// The fixed texts in one language.
-        #[derive(Debug)]
-        pub struct Texts { $(#[doc = $en] pub $name: &'static str,)+ }
-
-        const EN: Texts = Texts { $($name: $en,)+ };
-        const DE: Texts = Texts { $($name: $de,)+ };
-
-        #[cfg(test)]
-        impl Texts {
-            fn all(&self) -> Vec<&'static str> { vec![$(self.$name,)+] }
-        }
-    };
-}
-
 texts! {
+    Texts:
     app: "Atempause", "Atempause";
     loading: "Looking for sessions", "Sitzungen werden gesucht";
     nothing_found: "Nothing found. Esc shows everything again.", "Nichts gefunden. Esc zeigt wieder alles.";
@@ -141,14 +151,6 @@ texts! {
 }
 
 impl Texts {
-    /// The texts in `lang`.
-    pub const fn of(lang: Lang) -> &'static Texts {
-        match lang {
-            Lang::En => &EN,
-            Lang::De => &DE,
-        }
-    }
-
     /// The name of a feeling.
     pub const fn feeling(&self, feeling: Feeling) -> &'static str {
         match feeling {

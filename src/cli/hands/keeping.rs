@@ -1,18 +1,14 @@
 //! What the hands keep, and what follows from it: the record, the settings, and the day that is told of.
 
-use super::{Asked, Hands, Note};
-use crate::cli::courses::courses;
-use crate::cli::home::Home;
-use crate::cli::shelf::Shelf;
+use super::look::Look;
+use super::{Asked, Hands};
 use crate::cli::trouble;
-use crate::cli::wake::Waker;
 use crate::practice::header::Id;
 use crate::record::entry::Span;
-use crate::record::{Day, Deed, Entry, Mark, Record, Sitting};
+use crate::record::{Day, Deed, Entry, EntryId, Mark, Record, Sitting, Strike, Verdict};
 use crate::store::{Outcome, Trouble, device, settings};
 use crate::tui::{Message, Saved};
 use jiff::Zoned;
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -64,6 +60,20 @@ impl Hands {
         self.append(mark.into())
     }
 
+    /// Hands to the journal a practice that is added by hand.
+    pub(super) fn add(&mut self, sitting: Sitting, day: Day, now: &Zoned) -> Asked {
+        let entry = Entry::added(sitting, day, now, self.home.lang, device::random());
+        self.marked = Some(entry.id);
+        self.append(entry.into())
+    }
+
+    /// Hands to the journal what is said of a record.
+    pub(super) fn strike(&mut self, of: EntryId, verdict: Verdict, now: &Zoned) -> Asked {
+        let strike = Strike::new(of, verdict, now, self.home.settings.day_start, device::random());
+        self.marked = Some(strike.id);
+        self.append(strike.into())
+    }
+
     fn append(&self, record: Record) -> Asked {
         match &self.writer {
             Some(writer) => {
@@ -83,7 +93,7 @@ impl Hands {
         };
         // What waits in a spool is read like the rest.
         if !matches!(saved, Saved::Lost(_)) {
-            self.look_back(now);
+            self.look(Look::Back, now);
         }
         let asked = self.last.as_ref().is_some_and(|last| last.id == id);
         let unkept = self.marked == Some(id) && saved != Saved::Kept;
@@ -94,20 +104,7 @@ impl Hands {
     pub fn look_at_the_day(&mut self, now: &Zoned) {
         let today = Day::of(now, self.home.settings.day_start);
         if self.day.replace(today) != Some(today) {
-            self.look_back(now);
+            self.look(Look::Back, now);
         }
     }
-
-    fn look_back(&self, now: &Zoned) {
-        let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
-        let look = move || look_back(&home, &shelf, &waker, &now);
-        drop(thread::Builder::new().name("standing".to_owned()).spawn(look));
-    }
-}
-
-/// Reads the record, and tells what follows from it.
-pub(super) fn look_back(home: &Home, shelf: &Shelf, waker: &Waker<Note>, now: &Zoned) {
-    let record = home.record();
-    waker.note(Note::Standing(home.standing_in(&record, now)));
-    waker.note(Note::Programmes(courses(shelf, home, &record, now)));
 }

@@ -37,6 +37,7 @@ fn entry(told: &Told) -> Entry {
         before: felt(told.3),
         after: felt(told.4),
         note: None,
+        breath: None,
         situation: None,
     };
     let ended = "2026-11-22T12:00:00[UTC]".parse::<jiff::Zoned>().unwrap();

@@ -3,7 +3,7 @@
 use super::App;
 use crate::practice::Ms;
 use crate::practice::header::Id;
-use crate::record::Feelings;
+use crate::record::CheckIn;
 use crate::tui::keymap::Action;
 use crate::tui::message::{Effect, LibraryItem, Prepared, Told};
 use crate::tui::screen::help::Help;
@@ -22,7 +22,7 @@ impl App {
     pub(super) fn begin_named(&mut self, item: LibraryItem, prepared: Prepared, from: Ms) -> Vec<Effect> {
         if unread(&item, &self.settings).is_empty() {
             self.notice = None;
-            return self.begin(item, prepared, Feelings::default(), from);
+            return self.begin(item, prepared, CheckIn::default(), from);
         }
         self.notice = Some(Box::new(Notice::before(item, prepared, from, &self.settings)));
         Vec::new()
@@ -80,7 +80,7 @@ impl App {
                 let mut effects = vec![Effect::SaveSettings(self.settings.clone())];
                 effects.extend(match then {
                     Then::Library => Vec::new(),
-                    Then::Begin(item, prepared, from) => self.begin(*item, prepared, Feelings::default(), from),
+                    Then::Begin(item, prepared, from) => self.begin(*item, prepared, CheckIn::default(), from),
                     Then::GoOn(_) => self.allow_breath(),
                 });
                 effects

@@ -56,6 +56,7 @@ impl App {
             (_, Open::Farewell(farewell)) => farewell.view(buf, area, &around),
             (_, Open::Programmes(programmes)) => programmes.view(buf, area, (&around, &self.library)),
             (_, Open::Breath(breath)) => breath.view(buf, area, &around),
+            (_, Open::Record(chronicle)) => chronicle.view(buf, area, (&around, &self.library)),
         }
     }
 
@@ -86,7 +87,7 @@ impl App {
             Open::Practice(practice) => practice.view_moving(buf, moving, (&around, easel)),
             Open::Library => self.library.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
             Open::Intro(intro) => intro.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
-            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) => {}
+            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) | Open::Record(_) => {}
         }
     }
 
@@ -103,7 +104,7 @@ impl App {
                 practice.next_frame_in(if self.is_covered() { Rect::ZERO } else { self.area }, &self.around())
             }
             Open::Library | Open::Intro(_) => self.moving(self.area)[0].map(|_| CALM),
-            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) => None,
+            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) | Open::Record(_) => None,
         };
         Needs { redraw: self.drawn == Drawn::Stale, next_frame_in }
     }

@@ -3,6 +3,7 @@
 use super::{Around, asked, footer, frame, head, is_small, one_line, unkept};
 use crate::practice::SafeText;
 use crate::practice::header::Id;
+use crate::record::sitting::note_room;
 use crate::record::{Feeling, Sitting};
 use crate::tui::keymap::{Action, Key, Place};
 use crate::tui::message::{LibraryItem, Saved, Settings};
@@ -14,8 +15,6 @@ use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Letters of a note.
-const LONGEST_NOTE: usize = 200;
 /// Columns that it likes.
 const MEASURE: u16 = 72;
 
@@ -95,8 +94,12 @@ impl Farewell {
             (Action::Down | Action::Go, _) => self.move_focus(1),
             (Action::Up, _) => self.move_focus(-1),
             (Action::Letters, Field::Note) => {
-                if let (Key::Char(c), true) = (key, self.note.chars().count() < LONGEST_NOTE) {
+                if let Key::Char(c) = key {
                     self.note.push(c);
+                    // All of it fits into a record.
+                    if note_room(&self.note).len() < self.note.len() {
+                        self.note.pop();
+                    }
                 }
             }
             (Action::Erase, Field::Note) => drop(self.note.pop()),

@@ -3,7 +3,7 @@
 use super::{Around, frame, is_small, one_line};
 use crate::practice::Lang;
 use crate::tui::keymap::{self, Action, Binding, Place};
-use crate::tui::text::{Texts, breath, programme};
+use crate::tui::text::{Texts, breath, programme, record};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
@@ -103,6 +103,9 @@ fn lines(lang: Lang, first: Place) -> Vec<Line> {
         (Place::Intro, texts.intro),
         (Place::Farewell, texts.farewell),
         (Place::Programmes, programme::Words::of(lang).place),
+        (Place::Record, record::Words::of(lang).place),
+        (Place::Listed, record::Words::of(lang).list_place),
+        (Place::Adding, record::Words::of(lang).add_place),
         (Place::Note, texts.writing),
         (Place::Help, texts.help_place),
         (Place::Reading, texts.reading),

@@ -1,5 +1,6 @@
 //! Before a session: what must be read once, how it is just now, what comes, and a few choices. Three times Enter begins.
 
+mod situation;
 mod view;
 
 use super::notice::{caution_lines, unread};
@@ -9,15 +10,16 @@ use crate::figure::{Figures, Move};
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Condition, Gate};
 use crate::practice::timeline::TimedStep;
-use crate::practice::{Fault, SafeText};
-use crate::record::{Feeling, Feelings};
+use crate::practice::{Fault, Lang, SafeText};
+use crate::record::{CheckIn, Feeling, Feelings};
 use crate::tui::keymap::{Action, Key, Place};
-use crate::tui::message::{LibraryItem, Prepared, Request, Settings};
+use crate::tui::message::{LibraryItem, Prepared, Request, Settings, Switch};
 use crate::tui::sight;
 use crate::tui::text::safety::Line;
 use crate::tui::text::{Texts, names};
 use crate::tui::widget::rating::{self, Then};
 use ratatui::layout::Rect;
+use situation::Situation;
 use std::sync::Arc;
 
 /// A session about to begin.
@@ -27,6 +29,7 @@ pub struct Intro {
     page: Page,
     focus: Field,
     before: Feelings,
+    situation: Situation,
     /// Choices and circumstances: the session leaves out what they say.
     chosen: Vec<Condition>,
     plan: Plan,
@@ -49,6 +52,7 @@ enum Page {
 enum Field {
     Felt(Feeling),
     Begin,
+    Situation,
     Voice,
     Pace,
     CheckIn,
@@ -79,7 +83,7 @@ pub enum Ask {
     /// Keep the settings: changed by this.
     Settings(Change),
     /// Begin.
-    Begin(Box<LibraryItem>, Prepared, Feelings),
+    Begin(Box<LibraryItem>, Prepared, CheckIn),
     /// Back to the library.
     Back,
 }
@@ -108,6 +112,7 @@ impl Intro {
             page,
             focus: Field::Begin,
             before: Feelings::default(),
+            situation: Situation::default(),
             chosen: settings.circumstances.clone(),
             plan: Plan::Asked(None),
             request,
@@ -139,12 +144,12 @@ impl Intro {
     }
 
     /// The session is laid out; answers to older questions are dropped.
-    pub fn prepared(&mut self, prepared: Prepared, figures: &Figures) -> Option<Ask> {
+    pub fn prepared(&mut self, prepared: Prepared, figures: &Figures, lang: Lang) -> Option<Ask> {
         if prepared.request == self.request {
             self.emblem = sight::emblem(&prepared.timeline, figures);
             self.plan = Plan::Ready(prepared);
         }
-        if self.wish == Wish::Begin { self.begin() } else { None }
+        if self.wish == Wish::Begin { self.begin(lang) } else { None }
     }
 
     /// The session's file has faults.
@@ -161,7 +166,9 @@ impl Intro {
             Plan::Asked(None) | Plan::Refused(_) => &[],
         };
         let mut fields: Vec<Field> = asked(header, settings).into_iter().map(Field::Felt).collect();
-        fields.extend([Field::Begin, Field::Voice, Field::Pace]);
+        fields.push(Field::Begin);
+        fields.extend((settings.check_in == Switch::On).then_some(Field::Situation));
+        fields.extend([Field::Voice, Field::Pace]);
         fields.extend(known.iter().map(|condition| Field::Choice(*condition)));
         fields.extend((!header.ratings.is_empty()).then_some(Field::CheckIn));
         fields
@@ -181,6 +188,7 @@ impl Intro {
             self.wish = Wish::Look;
         }
         match (self.page, action) {
+            (Page::Form, Action::Back) if self.place() == Place::Note => self.situation.act(action, key),
             (_, Action::Back) => return Some(Ask::Back),
             (Page::Cautions(mut reading), action) => {
                 let lines = self.cautions(settings);
@@ -206,14 +214,17 @@ impl Intro {
                 self.move_focus(1, settings);
                 None
             }
-            Field::Begin | Field::Voice | Field::Pace | Field::CheckIn | Field::Choice(_) => self.begin(),
+            _ => self.begin(settings.lang),
         }
     }
 
-    fn begin(&mut self) -> Option<Ask> {
+    fn begin(&mut self, lang: Lang) -> Option<Ask> {
         self.wish = Wish::Begin;
         match &self.plan {
-            Plan::Ready(prepared) => Some(Ask::Begin(Box::new(self.item.clone()), prepared.clone(), self.before)),
+            Plan::Ready(prepared) => {
+                let said = CheckIn { before: self.before, situation: self.situation.said(lang) };
+                Some(Ask::Begin(Box::new(self.item.clone()), prepared.clone(), said))
+            }
             Plan::Asked(_) | Plan::Refused(_) => None,
         }
     }
@@ -225,6 +236,7 @@ impl Intro {
                 Then::Stay => {}
                 Then::Next => self.move_focus(1, settings),
             },
+            Field::Situation => self.situation.act(action, key),
             Field::Voice if turned => return Some(Ask::Settings(Change::Voice)),
             Field::Pace if turned => return Some(Ask::Settings(Change::Pace(paced(settings.pace, action)))),
             Field::CheckIn if turned => return Some(Ask::Settings(Change::CheckIn)),
@@ -238,7 +250,11 @@ impl Intro {
 impl Intro {
     /// Where its keys are looked up.
     pub fn place(&self) -> Place {
-        if matches!(self.page, Page::Cautions(_)) { Place::Reading } else { Place::Intro }
+        match self.page {
+            Page::Cautions(_) => Place::Reading,
+            Page::Form if self.focus == Field::Situation && self.situation.is_typed() => Place::Note,
+            Page::Form => Place::Intro,
+        }
     }
 
     /// What is to be read on the page of cautions.

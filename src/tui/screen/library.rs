@@ -54,6 +54,8 @@ pub enum Ask {
     Programmes,
     /// Choose a breath.
     Breath,
+    /// Look through the record.
+    Record,
     /// Look at what was done lately, for suggestions.
     LookBack,
     /// This session suits, or does not any more.
@@ -147,6 +149,7 @@ impl Library {
             Action::Back => return Some(Ask::Quit),
             Action::Programmes => return Some(Ask::Programmes),
             Action::Breath => return Some(Ask::Breath),
+            Action::Record => return Some(Ask::Record),
             Action::Search => self.query = Some(String::new()),
             Action::Letters | Action::Erase => self.type_key(action, key, settings),
             Action::Down => self.chosen = (self.chosen + 1).min(last),

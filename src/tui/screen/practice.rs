@@ -10,7 +10,7 @@ use super::{Around, Moving, Part};
 use crate::player::{Command, Event, GAP, Pause, Player, Stage, State};
 use crate::practice::header::Gate;
 use crate::practice::{Lang, Ms, Scene};
-use crate::record::{Ending, Feelings, Sitting};
+use crate::record::{CheckIn, Ending, Feelings, Sitting};
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Effect, LibraryItem, Motion, Prepared, Sound};
 use crate::tui::text::{self, Texts};
@@ -33,7 +33,7 @@ pub struct Practice {
     player: Player,
     /// How long coming back takes, where the session has a closing.
     closing: Option<Ms>,
-    before: Feelings,
+    said: CheckIn,
     leaving: Option<Leaving>,
     /// Which answer of a question Enter takes.
     chosen: usize,
@@ -75,7 +75,7 @@ struct Shown {
 
 impl Practice {
     /// A sitting that counts in to begin at `from`, or begins with taps; the effects make it heard. `read` are the cautions that were.
-    pub fn new(item: LibraryItem, prepared: Prepared, (before, read): (Feelings, &[Gate]), from: Ms) -> (Practice, Vec<Effect>) {
+    pub fn new(item: LibraryItem, prepared: Prepared, (said, read): (CheckIn, &[Gate]), from: Ms) -> (Practice, Vec<Effect>) {
         let load = Effect::Sound(Sound::Load(prepared.timeline.clone()));
         let closing = prepared.closing.as_ref().map(|closing| closing.length);
         let mut player = Player::new(prepared.timeline, prepared.closing);
@@ -84,7 +84,7 @@ impl Practice {
         if !free.as_ref().is_some_and(Free::is_measuring) {
             player.apply(Command::Start);
         }
-        let practice = Practice { item, player, closing, before, leaving: None, chosen: 0, since_key: Ms::ZERO, free };
+        let practice = Practice { item, player, closing, said, leaving: None, chosen: 0, since_key: Ms::ZERO, free };
         (practice, vec![load])
     }
 
@@ -110,10 +110,10 @@ impl Practice {
             practised: self.player.practised(),
             length: self.item.header.length,
             ending,
-            before: self.before,
+            before: self.said.before,
             after: Feelings::default(),
             breath: self.breathed(),
-            situation: None,
+            situation: self.said.situation.clone(),
             note: None,
         })
     }

@@ -196,8 +196,8 @@ impl Programmes {
     }
 }
 
-/// Where a key that moves leads.
-fn moved(from: usize, all: usize, action: Action) -> Option<usize> {
+/// Where a key that moves leads, in a list of so many.
+pub fn moved(from: usize, all: usize, action: Action) -> Option<usize> {
     let last = all.saturating_sub(1);
     let to = match action {
         Action::Down => from + 1,

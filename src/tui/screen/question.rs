@@ -24,7 +24,8 @@ impl Question<'_> {
     pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let theme = around.theme;
         let longest = self.answers.iter().map(|answer| wrap::width(answer)).max().unwrap_or(0) + 2;
-        let wanted = wrap::width(self.title).max(wrap::width(self.hint)).max(longest);
+        let widest = |text: &str| text.lines().map(wrap::width).max().unwrap_or(0);
+        let wanted = widest(self.title).max(widest(self.hint)).max(longest);
         let width = u16::try_from(wanted).unwrap_or(u16::MAX).min(area.width);
         let title = u16::try_from(wrap::wrap(self.title, width).len()).unwrap_or(u16::MAX);
         let hint = u16::try_from(wrap::wrap(self.hint, width).len()).unwrap_or(u16::MAX);

@@ -3,24 +3,8 @@
 use crate::practice::Lang;
 use crate::practice::programme::Mood;
 
-/// A struct of texts with one constant for each language.
-macro_rules! words {
-    ($($name:ident: $en:literal, $de:literal;)+) => {
-        /// The fixed texts in one language.
-        #[derive(Debug)]
-        pub struct Words { $(#[doc = $en] pub $name: &'static str,)+ }
-
-        const EN: Words = Words { $($name: $en,)+ };
-        const DE: Words = Words { $($name: $de,)+ };
-
-        #[cfg(test)]
-        impl Words {
-            fn all(&self) -> Vec<&'static str> { vec![$(self.$name,)+] }
-        }
-    };
-}
-
-words! {
+texts! {
+    Words:
     programmes: "Programmes", "Programme";
     place: "In programmes", "In Programmen";
     none: "There is no programme here.", "Hier ist kein Programm.";
@@ -50,14 +34,6 @@ words! {
 }
 
 impl Words {
-    /// The texts in `lang`.
-    pub const fn of(lang: Lang) -> &'static Words {
-        match lang {
-            Lang::En => &EN,
-            Lang::De => &DE,
-        }
-    }
-
     /// The word for a kind of practice.
     pub const fn mood(&self, mood: Mood) -> &'static str {
         match mood {

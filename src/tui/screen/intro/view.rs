@@ -5,6 +5,7 @@ use crate::practice::Ms;
 use crate::tui::easel::Easel;
 use crate::tui::message::Switch;
 use crate::tui::screen::{Around, Moving, Part, footer, frame, head, is_small, one_line, paint_emblem, place_emblem};
+use crate::tui::text::record::Words;
 use crate::tui::text::{finding, settings as words};
 use crate::tui::theme::Role;
 use crate::tui::widget::choice::Choice;
@@ -114,7 +115,7 @@ impl Intro {
                     wrap::put(buf, rest, &format!("{}{text}", focus.mark()), style);
                     rest = wrap::below(rest, 1 + air);
                 }
-                Field::Voice | Field::Pace | Field::CheckIn | Field::Choice(_) => {
+                Field::Situation | Field::Voice | Field::Pace | Field::CheckIn | Field::Choice(_) => {
                     self.paint_choice(buf, wrap::row(rest, 0), field, around);
                     rest = wrap::below(rest, 1);
                 }
@@ -127,6 +128,7 @@ impl Intro {
         let (theme, texts, settings) = (around.theme, around.texts(), around.settings);
         let (name, value) = match field {
             Field::Voice => (texts.voice, if settings.voice == Switch::On { texts.on } else { texts.off }.to_owned()),
+            Field::Situation => (Words::of(around.lang()).situation, self.situation.shown(around.lang())),
             Field::CheckIn => {
                 let value = if settings.check_in == Switch::On { texts.asks } else { texts.asks_not };
                 (texts.check_in, value.to_owned())
