@@ -114,6 +114,8 @@ fn micros(times: u16, mut call: impl FnMut(f32)) -> f64 {
     (worked(clock) - from) * 1e6 / f64::from(times)
 }
 
+/// To reach: 0.25 ms a frame in quadrants, 0.3 ms of a body map, all figures read in 10 ms. A release build on two busy cores of 2026 took
+/// 0.15 to 0.21 ms, 0.06 to 0.08 ms and 1.1 to 1.5 ms. In sextants and octants a frame costs up to 0.26 and 0.38 ms.
 #[test]
 #[ignore = "times to read: cargo test --release --test figure_sheets speed -- --ignored --nocapture"]
 fn speed() {
@@ -148,6 +150,11 @@ fn speed() {
         map.at(&lit(turn), None);
     });
     println!("body map 24x30: {made:.0} us once, {each:.0} us a frame");
+    let mut close = CloseUp::new(spotted(Point::LI4).inset(), size, Style::new(Backdrop::Dark));
+    let each = micros(3000, |pulse| {
+        close.at(Pressed { point: Point::LI4, side: Some(Side::Left), pulse });
+    });
+    println!("close-up 24x30: {each:.0} us a frame");
 }
 
 /// Cells that change from one of 30 frames a second to the next: what goes over the wire is about 35 bytes for each.

@@ -143,7 +143,7 @@ names! {
         SI3,
         /// Web between thumb and index finger.
         LI4,
-        /// Beside the spine at the height of the navel.
+        /// Beside the spine at the waist, below the second lumbar vertebra.
         BL23,
         /// Middle of the fold of the knee.
         BL40,
