@@ -196,8 +196,10 @@ impl Compiler<'_> {
     fn sides(&mut self, sides: &Sides) {
         let outer = self.side;
         let first = self.resolve(sides.first).unwrap_or(Side::Left);
+        let before = self.layer.length();
         for side in [first, first.other()] {
-            if side != first {
+            // Where an edition leaves nothing to do on the first side, nothing changes either.
+            if side != first && self.layer.length() > before {
                 self.side = Some(side);
                 self.lay(draft::change_sides(sides.change, self.options.lang));
             }

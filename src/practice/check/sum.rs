@@ -89,8 +89,11 @@ impl<'p> Sums<'p> {
     fn step(&mut self, kind: &StepKind) -> Total {
         match kind {
             StepKind::Sides(sides) => {
+                let each = self.steps(&sides.each).times(2);
                 let change = Total { played: u64::from(sides.change > Ms::ZERO), ..Total::lasting(sides.change) };
-                self.steps(&sides.each).times(2).and(change).deeper()
+                // Where nothing is done on the sides, they are not changed.
+                let length = if each.length > Ms::ZERO { change.length } else { Ms::ZERO };
+                each.and(Total { length, ..change }).deeper()
             }
             StepKind::Repeat(repeat) => self.steps(&repeat.steps).times(u64::from(repeat.times)).deeper(),
             StepKind::Section(section) => self.steps(&section.steps).deeper(),

@@ -43,6 +43,11 @@ impl<'a> Layer<'a> {
         Layer { options, clips, timeline, open: vec![(0, None)], opened: 0, current: None }
     }
 
+    /// How much was laid so far.
+    pub const fn length(&self) -> Ms {
+        self.timeline.length
+    }
+
     pub fn open_section(&mut self, title: Option<SafeText>) {
         self.opened += 1;
         self.open.push((self.opened, title));
