@@ -132,6 +132,10 @@ pub fn strength(scene: &Scene<'_>) -> (f32, Driven) {
             (0.25 + 0.5 * scene.level, if scene.beat.from == scene.beat.to { Driven::Still } else { Driven::Gently })
         }
         Action::Lead if scene.step.kind == Kind::Tense => (0.3, Driven::Still),
+        // What is felt rather than seen to move: light comes and goes with it.
+        Action::Rep => (0.25 + 0.5 * scene.level, Driven::Gently),
+        Action::Hold if scene.step.kind == Kind::Move => (0.25 + 0.5 * taking(scene), Driven::Gently),
+        Action::Ease => (0.25 + 0.5 * (1.0 - eased(scene.progress)), Driven::Gently),
         _ => (0.6, Driven::Still),
     }
 }
