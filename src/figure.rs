@@ -28,4 +28,4 @@ pub use motion::{Ease, Frame, Lungs, Moment, Motion, Move, Prop, Turning};
 pub use palette::{Backdrop, Clothes, Hair, HairCut, Look, Skin};
 pub use pose::{Aim, Carry, End, Joint, Pose, Stance, Target, Turns, View};
 pub use raster::{Glyphs, Size};
-pub use scene::{Mover, Style, Tones};
+pub use scene::{Mover, Style, Tones, Working};

@@ -1,9 +1,12 @@
 //! Figures keep their promises: every file reads, every body stays whole and on the ground, and faults are told with their place.
 
 use atempause::assets;
-use atempause::figure::{Backdrop, BodyMap, Cell, CloseUp, Face, Figures, Glyphs, Lit, Look, Moment, Motion, Move, Mover};
-use atempause::figure::{Pressed, Size, Skin, Style, check, read, spotted};
+use atempause::figure::{Backdrop, BodyMap, Cell, CloseUp, Face, Figures, Glyphs, Lit, Look, Lungs, Moment, Motion, Move, Mover};
+use atempause::figure::{Pressed, Size, Skin, Style, Working, check, read, spotted};
 use atempause::practice::body::{Point, Region, Side};
+use atempause::practice::compile::{Options, compile};
+use atempause::practice::speech::NoClips;
+use atempause::practice::{Lang, Part, read as practice};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,9 +26,12 @@ fn files() -> Vec<(String, String)> {
     files
 }
 
+fn text(asset: &'static assets::Asset) -> &'static str {
+    std::str::from_utf8(asset.bytes).expect("UTF-8")
+}
+
 fn built_in() -> Figures {
-    let text = |asset: &'static assets::Asset| Some((asset.name, std::str::from_utf8(asset.bytes).ok()?));
-    Figures::new(assets::FIGURES.iter().filter_map(text))
+    Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, text(asset))))
 }
 
 fn figure(source: &str) -> Arc<Move> {
@@ -146,6 +152,41 @@ fn feet_are_shown_large() {
         inked(&cells(&mut mover, Moment::default())[15 * 44..])
     };
     assert!(shown("Feet") > 2 * shown("Full"), "{} of {}", shown("Feet"), shown("Full"));
+}
+
+/// How many cells differ between both sides of a move where it begins.
+fn apart_at_the_start(figure: &Arc<Move>) -> usize {
+    let breath = if figure.rest == Lungs::Full { 1.0 } else { 0.0 };
+    let [right, left] = [Side::Right, Side::Left].map(|side| {
+        let mut mover = Mover::new(Arc::clone(figure), Working::InTurn(side), SIZE, Style::new(Backdrop::Dark));
+        cells(&mut mover, Moment { turn: 0.0, breath, glow: 0.0 })
+    });
+    // Arrows tell which side is meant.
+    let arrow = |cell: &Cell| [cell.ink, cell.ground].into_iter().flatten().any(|[r, _, b]| r > b.saturating_add(90));
+    right.iter().zip(&left).filter(|(a, b)| a != b && !arrow(a) && !arrow(b)).count()
+}
+
+/// Repetitions by turns begin in the middle, where both sides look alike: nobody jumps between two of them.
+#[test]
+fn who_takes_turns_begins_in_the_middle() {
+    let figures = built_in();
+    let parts: Vec<Part> = assets::PARTS.iter().map(|asset| practice::part(text(asset)).expect("a part")).collect();
+    let mut told = Vec::new();
+    for asset in assets::SESSIONS {
+        let session = practice::session(text(asset)).expect("a session");
+        let timeline = compile(&session.steps, &parts, &Options::new(Lang::En), &NoClips).expect("something to do");
+        for (index, step) in timeline.steps.iter().enumerate() {
+            let in_turn = step.side.is_none() && timeline.beats.iter().any(|beat| beat.step == index && beat.side.is_some());
+            if let Some(figure) = step.figure.as_ref().filter(|_| in_turn).and_then(|id| figures.get(id.as_str())) {
+                let apart = apart_at_the_start(figure);
+                // Crossed hands may lie the other way.
+                if apart > 60 {
+                    told.push(format!("{}: {} {apart}", asset.name, figure.id));
+                }
+            }
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 #[test]

@@ -95,7 +95,11 @@ fn sheet() -> String {
         let (x, y) = (u16::try_from(n % ACROSS).unwrap() * COLUMNS, u16::try_from(n / ACROSS).unwrap() * ROWS);
         let area = Rect::new(x + 1, y, COLUMNS - 2, ROWS - 2);
         let moment = figure.own_pace(Ms((figure.seconds() * 400.0) as u64));
-        Easel::new().figure(Canvas { buf: &mut buffer, area, theme, drawing: Drawing::default() }, (figure, figure.side), moment);
+        Easel::new().figure(
+            Canvas { buf: &mut buffer, area, theme, drawing: Drawing::default() },
+            (figure, figure.side.into()),
+            moment,
+        );
         buffer.set_string(x + 1, y + ROWS - 2, figure.id.as_str(), Style::new().dim());
     }
     svg::picture(&buffer)

@@ -111,7 +111,7 @@ fn moved(
         buffer.reset();
         let area = size.map_or(whole, |size| within(whole, size));
         let canvas = Canvas { buf: &mut buffer, area, theme, drawing };
-        easel.figure(canvas, (figure, figure.side), figure.own_pace(Ms(u64::try_from(tick.now.as_millis()).unwrap_or(0))));
+        easel.figure(canvas, (figure, figure.side.into()), figure.own_pace(Ms(u64::try_from(tick.now.as_millis()).unwrap_or(0))));
         let _ = screen.present(&buffer);
         match clock.wait(wakes, Some(tick.now + FRAME.max(Duration::from_millis(drawing.pictures.apart())))) {
             Some(Wake::Stop(stop)) => return Some(stop),

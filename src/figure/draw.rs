@@ -14,19 +14,37 @@ use std::ops::Range;
 
 pub use props::outline;
 
+/// How a figure is shown: as its file has it, or with the other side working.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// As it is written.
+    AsWritten,
+    /// The whole picture from right to left.
+    Mirrored,
+    /// Lying or facing as before: what the limbs of one side do, the other ones do.
+    OtherLimbs,
+}
+
 /// Oblique ("cabinet") projection: the picture's plane keeps true lengths and a level floor; depth only shifts a point.
 #[derive(Clone, Copy, Debug)]
 pub struct Camera {
     across: f32,
     down: f32,
-    /// -1 shows everything mirrored: the figure's other side.
+    /// -1 shows everything mirrored.
     mirror: f32,
+    /// -1 shows turns about the upright axis the other way round.
+    turning: f32,
 }
 
 impl Camera {
-    /// The camera of a move; `mirrored` for the other side of the body.
-    pub fn of(figure: &Move, mirrored: bool) -> Camera {
-        Camera { across: figure.camera.0, down: figure.camera.1, mirror: if mirrored { -1.0 } else { 1.0 } }
+    /// The camera of a move.
+    pub fn of(figure: &Move, shown: Shown) -> Camera {
+        let (mirror, turning) = match shown {
+            Shown::AsWritten => (1.0, 1.0),
+            Shown::Mirrored => (-1.0, -1.0),
+            Shown::OtherLimbs => (1.0, -1.0),
+        };
+        Camera { across: figure.camera.0, down: figure.camera.1, mirror, turning }
     }
 
     pub fn see(&self, p: Vec3) -> Vec2 {

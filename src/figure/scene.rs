@@ -1,7 +1,7 @@
 //! One figure at one size: framing it once, drawing it again and again.
 
 use super::cells::Cells;
-use super::draw::{Brush, Camera, Room, Shapes, outline};
+use super::draw::{Brush, Camera, Room, Shapes, Shown, outline};
 use super::geom::{Bounds, Vec2};
 use super::motion::{Frame, Moment, Move, Prop};
 use super::palette::{Backdrop, Look, Palette};
@@ -68,10 +68,46 @@ impl Style {
     }
 }
 
+/// The side that works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Working {
+    /// This one, for a while. Where the file has the other side, the whole picture is mirrored.
+    One(Side),
+    /// This one, in turn with the other. Nobody turns round between two repetitions: whoever is seen from the side or from above
+    /// goes on facing the same way and works with the other limbs.
+    InTurn(Side),
+}
+
+impl From<Side> for Working {
+    fn from(side: Side) -> Working {
+        Working::One(side)
+    }
+}
+
+impl Working {
+    fn shown(self, figure: &Move) -> Shown {
+        let (Working::One(side) | Working::InTurn(side)) = self;
+        match self {
+            _ if side == figure.side => Shown::AsWritten,
+            Working::InTurn(_) if matches!(figure.view, View::Side | View::Top) => Shown::OtherLimbs,
+            _ => Shown::Mirrored,
+        }
+    }
+
+    /// All that is to be framed: both sides where they take turns, so that the body stays where it is.
+    fn framed(self, figure: &Move) -> [Shown; 2] {
+        match self {
+            Working::One(_) => [self.shown(figure); 2],
+            Working::InTurn(_) => [Side::Right, Side::Left].map(|side| Working::InTurn(side).shown(figure)),
+        }
+    }
+}
+
 /// Draws one figure into cells, without allocating once it is made.
 #[derive(Clone, Debug)]
 pub struct Mover {
     figure: Arc<Move>,
+    shown: Shown,
     camera: Camera,
     bounds: Bounds,
     mat: (f32, f32),
@@ -97,12 +133,13 @@ const LEAST_HEIGHT_CLOSE: f32 = 34.0;
 const EYES_FROM: f32 = 1.05;
 
 impl Mover {
-    /// A figure at a size. `side`: which side of the body works, where the move has one.
-    pub fn new(figure: Arc<Move>, side: Side, size: Size, style: Style) -> Mover {
-        let camera = Camera::of(&figure, side != figure.side);
-        let palette = style.palette();
+    /// A figure at a size. `working`: which side of the body works, where the move has one.
+    pub fn new(figure: Arc<Move>, working: impl Into<Working>, size: Size, style: Style) -> Mover {
+        let working = working.into();
+        let (shown, palette) = (working.shown(&figure), style.palette());
         let mut mover = Mover {
-            camera,
+            shown,
+            camera: Camera::of(&figure, shown),
             bounds: Bounds::NOTHING,
             mat: (0.0, 0.0),
             seat: 0.0,
@@ -113,7 +150,7 @@ impl Mover {
             palette,
             figure,
         };
-        mover.frame();
+        mover.frame(working);
         let least = if mover.figure.frame == Frame::Full { LEAST_HEIGHT } else { LEAST_HEIGHT_CLOSE };
         let largest = f32::from(size.rows) * 2.0 / least;
         mover.raster.window = Window::fit(style.glyphs, size, mover.bounds, largest);
@@ -137,8 +174,9 @@ impl Mover {
         &self.cells
     }
 
-    fn skeleton(&self, moment: Moment) -> Skeleton {
-        Skeleton::of(&self.figure.pose(moment), self.figure.view)
+    fn skeleton(&self, shown: Shown, moment: Moment) -> Skeleton {
+        let skeleton = Skeleton::of(&self.figure.pose(moment), self.figure.view);
+        if shown == Shown::OtherLimbs { skeleton.reflected(self.figure.view) } else { skeleton }
     }
 
     fn brush<'a>(camera: Camera, palette: &'a Palette, moment: Moment, scale: f32) -> Brush<'a> {
@@ -147,7 +185,7 @@ impl Mover {
     }
 
     fn draw(&mut self, moment: Moment) {
-        let skeleton = self.skeleton(moment);
+        let skeleton = self.skeleton(self.shown, moment);
         let raster = &mut self.raster;
         raster.clear();
         let brush = Mover::brush(self.camera, &self.palette, moment, raster.window.scale());
@@ -164,39 +202,12 @@ impl Mover {
     }
 
     /// Finds what the whole cycle takes up, so that the picture never moves.
-    fn frame(&mut self) {
+    fn frame(&mut self, working: Working) {
         let mut bounds = Bounds::NOTHING;
-        let mut mat = (f32::MAX, f32::MIN);
-        self.seat = self.skeleton(Moment::default()).spine[0].x;
-        for i in 0..LOOKED_AT {
-            let share = f32::from(i) / f32::from(LOOKED_AT - 1);
-            let skeleton = self.skeleton(Moment { turn: share, breath: share, glow: 0.0 });
-            let brush = Mover::brush(self.camera, &self.palette, Moment { breath: 1.0, ..Moment::default() }, 0.0);
-            self.shapes.person(&skeleton, &brush);
-            for capsule in self.shapes.capsules() {
-                bounds.hold(capsule.a, capsule.ra);
-                bounds.hold(capsule.b, capsule.rb);
-            }
-            let limbs = skeleton.arms.iter().zip(&skeleton.legs).flat_map(|(arm, leg)| [arm.hand.x, leg.knee.x, leg.toe.x]);
-            for x in skeleton.spine.iter().map(|place| place.x).chain(limbs).chain([skeleton.head.x]) {
-                mat = (mat.0.min(x - 8.0), mat.1.max(x + 8.0));
-            }
-            for prop in &self.figure.props {
-                if let Prop::Arrow(joint, radius, _) | Prop::Turn(joint, radius, _) = prop {
-                    bounds.hold(self.camera.see(skeleton.joint(*joint)), *radius * 1.5 + 2.0);
-                }
-            }
-            if self.figure.view == View::Top {
-                let head = self.camera.see(skeleton.head);
-                bounds.hold(Vec2 { y: head.y + PILLOW, ..head }, 0.0);
-                bounds.hold(Vec2 { y: head.y - PILLOW, ..head }, 0.0);
-            }
-        }
-        self.mat = mat;
-        for prop in self.figure.props.iter().filter(|_| self.figure.view != View::Top) {
-            outline(prop, self.figure.view, (mat, self.seat))
-                .iter()
-                .for_each(|corner| bounds.hold(self.camera.see(*corner), 0.0));
+        self.mat = (f32::MAX, f32::MIN);
+        self.seat = self.skeleton(self.shown, Moment::default()).spine[0].x;
+        for shown in working.framed(&self.figure) {
+            self.hold(shown, &mut bounds);
         }
         if self.figure.view == View::Top && self.figure.props.contains(&Prop::Mat) {
             (bounds.bottom, bounds.top) = (bounds.bottom - MARGIN_ABOVE, bounds.top + MARGIN_ABOVE);
@@ -204,9 +215,42 @@ impl Mover {
         self.bounds = self.close_up(bounds).grown(MARGIN);
     }
 
+    /// Lets bounds and mat hold one side's whole cycle.
+    fn hold(&mut self, shown: Shown, bounds: &mut Bounds) {
+        let camera = Camera::of(&self.figure, shown);
+        for i in 0..LOOKED_AT {
+            let share = f32::from(i) / f32::from(LOOKED_AT - 1);
+            let skeleton = self.skeleton(shown, Moment { turn: share, breath: share, glow: 0.0 });
+            let brush = Mover::brush(camera, &self.palette, Moment { breath: 1.0, ..Moment::default() }, 0.0);
+            self.shapes.person(&skeleton, &brush);
+            for capsule in self.shapes.capsules() {
+                bounds.hold(capsule.a, capsule.ra);
+                bounds.hold(capsule.b, capsule.rb);
+            }
+            let limbs = skeleton.arms.iter().zip(&skeleton.legs).flat_map(|(arm, leg)| [arm.hand.x, leg.knee.x, leg.toe.x]);
+            for x in skeleton.spine.iter().map(|place| place.x).chain(limbs).chain([skeleton.head.x]) {
+                self.mat = (self.mat.0.min(x - 8.0), self.mat.1.max(x + 8.0));
+            }
+            for prop in &self.figure.props {
+                if let Prop::Arrow(joint, radius, _) | Prop::Turn(joint, radius, _) = prop {
+                    bounds.hold(camera.see(skeleton.joint(*joint)), *radius * 1.5 + 2.0);
+                }
+            }
+            if self.figure.view == View::Top {
+                let head = camera.see(skeleton.head);
+                bounds.hold(Vec2 { y: head.y + PILLOW, ..head }, 0.0);
+                bounds.hold(Vec2 { y: head.y - PILLOW, ..head }, 0.0);
+            }
+        }
+        for prop in self.figure.props.iter().filter(|_| self.figure.view != View::Top) {
+            let corners = outline(prop, self.figure.view, (self.mat, self.seat));
+            corners.iter().for_each(|corner| bounds.hold(camera.see(*corner), 0.0));
+        }
+    }
+
     /// Cuts away what the frame does not show.
     fn close_up(&self, mut bounds: Bounds) -> Bounds {
-        let skeleton = self.skeleton(Moment { breath: 0.5, ..Moment::default() });
+        let skeleton = self.skeleton(self.shown, Moment { breath: 0.5, ..Moment::default() });
         let y = |joint: usize| self.camera.see(skeleton.spine[joint]).y;
         match self.figure.frame {
             Frame::Full => {}

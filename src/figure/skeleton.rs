@@ -185,14 +185,33 @@ impl Skeleton {
         }
     }
 
+    /// The same body, left and right exchanged where it is: near and far from the side, above and below from above. Joints keep
+    /// their names: what was the right one is still the one that works.
+    pub fn reflected(mut self, view: View) -> Skeleton {
+        let other = |v: Vec3| match view {
+            View::Side => vec3(v.x, v.y, -v.z),
+            View::Top => vec3(v.x, -v.y, v.z),
+            View::Front | View::Back => vec3(-v.x, v.y, v.z),
+        };
+        self.places().for_each(|place| *place = other(*place));
+        self.girdle = other(self.girdle);
+        self.across = self.across.map(|across| -other(across));
+        let Facing { up, right, forward } = self.facing;
+        self.facing = Facing { up: other(up), right: -other(right), forward: other(forward) };
+        self
+    }
+
     fn shift(&mut self, by: Vec3) {
+        self.places().for_each(|place| *place = *place + by);
+    }
+
+    /// Every place of the body.
+    fn places(&mut self) -> impl Iterator<Item = &mut Vec3> {
         let arms = self.arms.iter_mut().flat_map(|arm| [&mut arm.shoulder, &mut arm.elbow, &mut arm.wrist, &mut arm.hand]);
         let legs = self
             .legs
             .iter_mut()
             .flat_map(|leg| [&mut leg.hip, &mut leg.knee, &mut leg.ankle, &mut leg.heel, &mut leg.ball, &mut leg.toe]);
-        for place in self.spine.iter_mut().chain([&mut self.neck, &mut self.head]).chain(arms).chain(legs) {
-            *place = *place + by;
-        }
+        self.spine.iter_mut().chain([&mut self.neck, &mut self.head]).chain(arms).chain(legs)
     }
 }

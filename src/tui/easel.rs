@@ -3,8 +3,7 @@
 use super::drawing::Drawing;
 use super::theme::Theme;
 use super::widget::figure::paint;
-use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, spotted};
-use crate::practice::body::Side;
+use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, Working, spotted};
 use crate::practice::header::Id;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,7 +19,7 @@ const POSE: u16 = 18;
 /// The pictures that are at hand.
 #[derive(Debug, Default)]
 pub struct Easel {
-    movers: Vec<(Id, Side, Style, Mover)>,
+    movers: Vec<(Id, Working, Style, Mover)>,
     maps: Vec<(Style, BodyMap)>,
     insets: Vec<(Inset, Size, Style, CloseUp)>,
     lit: Vec<Lit>,
@@ -45,16 +44,16 @@ impl Easel {
     }
 
     /// A figure at a moment.
-    pub fn figure(&mut self, canvas: Canvas<'_>, (figure, side): (&Arc<Move>, Side), moment: Moment) {
+    pub fn figure(&mut self, canvas: Canvas<'_>, (figure, working): (&Arc<Move>, Working), moment: Moment) {
         if canvas.area.is_empty() {
             return;
         }
-        let mover = self.mover((figure, side), canvas.area, canvas.drawing.moving(canvas.theme));
+        let mover = self.mover((figure, working), canvas.area, canvas.drawing.moving(canvas.theme));
         paint(mover.at(moment), canvas.buf, canvas.area, canvas.theme.depth);
     }
 
     /// The key poses of a figure side by side: for those who want nothing to glide.
-    pub fn poses(&mut self, canvas: Canvas<'_>, (figure, side): (&Arc<Move>, Side), glow: f32) {
+    pub fn poses(&mut self, canvas: Canvas<'_>, (figure, working): (&Arc<Move>, Working), glow: f32) {
         let Canvas { buf, area, theme, drawing } = canvas;
         let keys = figure.keys();
         let fit = usize::from((area.width / POSE).max(1)).min(keys.len().max(1));
@@ -63,7 +62,7 @@ impl Easel {
         if first.is_empty() {
             return;
         }
-        let mover = self.mover((figure, side), first, drawing.moving(theme));
+        let mover = self.mover((figure, working), first, drawing.moving(theme));
         // Of more poses than there is room for, some that are evenly apart.
         for (n, key) in (0..fit).filter_map(|n| Some((u16::try_from(n).ok()?, keys.get(n * keys.len() / fit)?))) {
             let at = Rect { x: area.x + n * columns, ..first };
@@ -105,12 +104,12 @@ impl Easel {
         }
     }
 
-    fn mover(&mut self, (figure, side): (&Arc<Move>, Side), area: Rect, style: Style) -> &mut Mover {
+    fn mover(&mut self, (figure, working): (&Arc<Move>, Working), area: Rect, style: Style) -> &mut Mover {
         let size = size(area);
-        let fits = |kept: &(Id, Side, Style, Mover)| {
-            kept.1 == side && kept.2 == style && kept.3.size() == size && Arc::ptr_eq(kept.3.figure(), figure)
+        let fits = |kept: &(Id, Working, Style, Mover)| {
+            kept.1 == working && kept.2 == style && kept.3.size() == size && Arc::ptr_eq(kept.3.figure(), figure)
         };
-        let make = || (figure.id.clone(), side, style, Mover::new(Arc::clone(figure), side, size, style));
+        let make = || (figure.id.clone(), working, style, Mover::new(Arc::clone(figure), working, size, style));
         &mut recalled(&mut self.movers, fits, make).3
     }
 

@@ -140,8 +140,8 @@ pub fn paint_emblem(buf: &mut Buffer, area: Rect, figure: &Arc<Move>, shown: (&A
     let (around, easel, since) = shown;
     let canvas = around.canvas(buf, area);
     match around.settings.motion {
-        Motion::Full => easel.figure(canvas, (figure, figure.side), sight::own_pace(figure, since).0),
-        Motion::Reduced => easel.poses(canvas, (figure, figure.side), 0.0),
+        Motion::Full => easel.figure(canvas, (figure, figure.side.into()), sight::own_pace(figure, since).0),
+        Motion::Reduced => easel.poses(canvas, (figure, figure.side.into()), 0.0),
     }
 }
 

@@ -6,8 +6,8 @@ mod moment;
 pub use moment::{Driven, glow, moment, own_pace, pulse, strength};
 
 use crate::figure::{Figures, Move};
-use crate::practice::body::{Point, Region};
-use crate::practice::timeline::{Kind, TimedStep};
+use crate::practice::body::{Point, Region, Side};
+use crate::practice::timeline::{Beat, Kind, TimedStep};
 use crate::practice::{Ms, Scene, Timeline};
 use std::sync::Arc;
 
@@ -39,6 +39,18 @@ pub fn of(step: &TimedStep, figures: &Figures) -> Option<Sight> {
 /// Steps in which one feels into a place rather than taking a position.
 const fn speaks_of_places(kind: Kind) -> bool {
     matches!(kind, Kind::Guide | Kind::Formula | Kind::Rest)
+}
+
+/// The side whose turn it is, where repetitions take sides by turns: before the first one, and between two sets, the one that comes.
+pub fn in_turn(scene: &Scene<'_>, timeline: &Timeline) -> Option<Side> {
+    if scene.step.kind != Kind::Move || scene.step.side.is_some() {
+        return None;
+    }
+    let now = timeline.beats.partition_point(|beat| beat.start < scene.beat.start);
+    let (before, after) = timeline.beats.split_at(now);
+    let here = |beat: &&Beat| beat.step == scene.beat.step;
+    let coming = after.iter().take_while(here).find_map(|beat| beat.side);
+    coming.or_else(|| before.iter().rev().take_while(here).find_map(|beat| beat.side))
 }
 
 /// The figures of the next steps, each once and none that is shown already: at most two, with the step that has it.

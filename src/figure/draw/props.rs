@@ -1,6 +1,6 @@
 //! Mat, chair, wall, roller, ball, desk, towel, cushion and what else a move uses.
 
-use super::{Camera, Room};
+use super::Room;
 use crate::figure::geom::{Bounds, Capsule, Vec2, Vec3, vec2, vec3};
 use crate::figure::motion::{Move, Prop, Turning};
 use crate::figure::palette::{Rgb, mix};
@@ -137,12 +137,12 @@ pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
             Prop::Lemon(joint) => lemon(&mut pen, joint),
             Prop::Arrow(joint, radius, turning) => {
                 let centre = pen.see(room.skeleton.joint(joint));
-                arrow(&mut pen, centre, (radius, radius), turning);
+                arrow(&mut pen, centre, (radius, radius), (turning, room.brush.camera.mirror));
             }
             Prop::Turn(joint, radius, turning) => {
-                // Above the joint, so that it hides nothing.
+                // Above the joint, so that it hides nothing; what is seen of the circle is its near half, below the middle.
                 let centre = pen.see(room.skeleton.joint(joint) + vec3(0.0, radius * ABOVE, 0.0));
-                arrow(&mut pen, centre, (radius, -radius * FLAT), turning);
+                arrow(&mut pen, centre, (radius, -radius * FLAT), (turning, room.brush.camera.turning));
             }
             _ => {}
         }
@@ -266,12 +266,11 @@ fn lemon(pen: &mut Pen<'_, '_>, hand: Joint) {
     }
 }
 
-/// An arc with a head where the turn ends, or with one at either end. `high` below 0 is a circle that lies flat: its nearer half.
-fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), turning: Turning) {
+/// An arc with a head where the turn ends, or with one at either end. `high` below 0 is a circle that lies flat: its nearer half,
+/// where left and right are the other way round.
+fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), (turning, mirror): (Turning, f32)) {
     let colour = pen.room.brush.palette.glow;
-    // On the nearer half of what lies flat, left and right are the other way round.
-    let mirror = pen.room.brush.camera.mirror() * high.signum();
-    let sense = if turning == Turning::Clockwise { -mirror } else { mirror };
+    let sense = if turning == Turning::Clockwise { -mirror } else { mirror } * high.signum();
     let at = |degrees: f32, off: f32| {
         let (sin, cos) = (90.0 + sense * degrees).to_radians().sin_cos();
         vec2(centre.x + (wide + off) * cos, centre.y + (high + off * high.signum()) * sin)
@@ -292,12 +291,5 @@ fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), turning:
     head(last + 6.0, -18.0);
     if turning == Turning::Both {
         head(first - 6.0, 18.0);
-    }
-}
-
-impl Camera {
-    /// 1, or -1 where everything is mirrored.
-    fn mirror(&self) -> f32 {
-        self.mirror
     }
 }

@@ -146,7 +146,7 @@ fn paint_model(buf: &mut Buffer, body: Rect, (around, easel): (&Around<'_>, &mut
     let (columns, rows) = (body.width.saturating_sub(CHOICES).min(SHOWN.0), body.height.min(SHOWN.1));
     let Some(model) = around.figures.get(MODEL).filter(|_| columns >= 12 && rows >= 8) else { return };
     let area = Rect { x: body.x + CHOICES, width: columns, height: rows, ..body };
-    easel.figure(around.canvas(buf, area), (model, model.side), Moment { breath: 0.5, ..Moment::default() });
+    easel.figure(around.canvas(buf, area), (model, model.side.into()), Moment { breath: 0.5, ..Moment::default() });
 }
 
 /// A row of the page.

@@ -172,10 +172,12 @@ fn eased(share: f32) -> f32 {
 mod tests {
     use super::*;
     use crate::figure::read;
+    use crate::practice::body::Side;
     use crate::practice::compile::{Options, compile};
     use crate::practice::read::session;
     use crate::practice::speech::NoClips;
     use crate::practice::{Lang, Part};
+    use crate::tui::sight::in_turn;
 
     const BREATH: &str = "Move(title: \"a\", rhythm: Breath(\"4-6\"), times: 2)";
 
@@ -206,6 +208,14 @@ mod tests {
         let full = timeline.beats.iter().find(|beat| beat.to == 1.0).unwrap().end.0;
         assert_eq!((at(&timeline, &breathes, first.start.0).breath, at(&timeline, &breathes, full).breath), (0.0, 1.0));
         assert_eq!((at(&timeline, &returns, first.start.0).turn, at(&timeline, &returns, full).turn), (0.0, 0.5));
+    }
+
+    #[test]
+    fn the_side_that_comes_is_shown_before_its_turn() {
+        let timeline = timeline("Move(title: \"a\", lead: \"4s\", rhythm: Every(\"5s\"), times: 4, sides: Alternating)");
+        let turn = |ms: u64| in_turn(&timeline.at(Ms(ms)), &timeline);
+        let shown: Vec<_> = [0, 4_000, 8_999, 9_000, 14_000, 23_999].into_iter().map(turn).collect();
+        assert_eq!(shown, [Side::Left, Side::Left, Side::Left, Side::Right, Side::Left, Side::Right].map(Some));
     }
 
     #[test]

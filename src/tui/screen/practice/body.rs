@@ -2,7 +2,7 @@
 
 use super::layout::{Beside, Layout};
 use super::{Practice, words};
-use crate::figure::{Lit, Pressed};
+use crate::figure::{Lit, Pressed, Working};
 use crate::practice::timeline::{Kind, TimedStep};
 use crate::practice::{Ms, Scene};
 use crate::tui::easel::Easel;
@@ -47,12 +47,14 @@ impl Practice {
         let canvas = around.canvas(buf, area);
         match sight {
             Sight::Figure(figure) => {
-                let side = scene.beat.side.or(shown_step(&scene).side).unwrap_or(figure.side);
-                let shown = (&figure, side);
+                let timeline = self.player.timeline();
+                let working = sight::in_turn(&scene, timeline).map(Working::InTurn);
+                let one = || Working::One(scene.beat.side.or(shown_step(&scene).side).unwrap_or(figure.side));
+                let shown = (&figure, working.unwrap_or_else(one));
                 match around.settings.motion {
                     Motion::Reduced => easel.poses(canvas, shown, sight::glow(&scene).round()),
                     Motion::Full => {
-                        easel.figure(canvas, shown, sight::moment(&scene, self.player.timeline(), &figure).0);
+                        easel.figure(canvas, shown, sight::moment(&scene, timeline, &figure).0);
                     }
                 }
             }
@@ -121,7 +123,7 @@ impl Practice {
             let moment = told.last().copied().unwrap_or_default();
             let side = step.side.unwrap_or(figure.side);
             let above = Rect { height: at.height - 1, width: at.width.min(2 * at.height + 1), ..at };
-            easel.figure(around.canvas(buf, above), (figure, side), moment);
+            easel.figure(around.canvas(buf, above), (figure, side.into()), moment);
         }
     }
 }
