@@ -8,6 +8,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// Bytes read of one file. Fifty sittings a day make 7 MB a year.
 pub const LONGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -17,6 +18,9 @@ pub const LONGEST_LINE: usize = 8 * 1024;
 pub const MOST_DEVICES: usize = 64;
 /// Files of one device that are read, conflict copies included.
 const MOST_FILES: usize = 1000;
+
+/// Files that are read at once.
+const AT_ONCE: usize = 4;
 
 /// Everything that was recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,13 +63,13 @@ pub(super) fn read(root: &Path, own: Option<&Path>, spools: &[PathBuf]) -> Readi
     }
     union.skipped.beyond += folders.len().saturating_sub(MOST_DEVICES + 1);
     folders.truncate(MOST_DEVICES + 1);
+    let mut all = Vec::new();
     for folder in folders.iter().chain(spools) {
         let files = journals_in(folder);
         union.skipped.beyond += files.len().saturating_sub(MOST_FILES);
-        for file in files.iter().take(MOST_FILES) {
-            union.file(file);
-        }
+        all.extend(files.into_iter().take(MOST_FILES));
     }
+    union.files(&all);
     union.told()
 }
 
@@ -104,6 +108,42 @@ struct Union {
 }
 
 impl Union {
+    /// Reads files, some at once where the machine can.
+    fn files(&mut self, files: &[PathBuf]) {
+        let share = files.len().div_ceil(AT_ONCE).max(1);
+        thread::scope(|threads| {
+            let begin = |files| {
+                let read = move || Union::of(files);
+                (files, thread::Builder::new().spawn_scoped(threads, read))
+            };
+            let readers: Vec<_> = files.chunks(share).map(begin).collect();
+            for (files, reader) in readers {
+                // Where the system gives no thread, this one reads.
+                let read = reader.ok().and_then(|reader| reader.join().ok());
+                self.add(read.unwrap_or_else(|| Union::of(files)));
+            }
+        });
+    }
+
+    fn of(files: &[PathBuf]) -> Union {
+        let mut union = Union::default();
+        files.iter().for_each(|file| union.file(file));
+        union
+    }
+
+    fn add(&mut self, other: Union) {
+        self.entries.extend(other.entries);
+        self.marks.extend(other.marks);
+        self.pauses.extend(other.pauses);
+        self.strikes.extend(other.strikes);
+        let Skipped { damaged, torn, newer, files, beyond } = other.skipped;
+        self.skipped.damaged += damaged;
+        self.skipped.torn += torn;
+        self.skipped.newer += newer;
+        self.skipped.files.extend(files);
+        self.skipped.beyond += beyond;
+    }
+
     fn file(&mut self, path: &Path) {
         match bytes(path) {
             Ok((bytes, cut)) => {
