@@ -8,10 +8,13 @@ mod check;
 pub mod clock;
 mod courses;
 mod doctor;
+mod export;
 mod figure;
 mod follow;
 pub mod hands;
 pub mod home;
+mod import;
+mod journal;
 mod list;
 mod log;
 pub mod out;
@@ -26,11 +29,14 @@ pub mod shelf;
 pub mod signals;
 pub mod stage;
 pub mod stderr;
+mod streak;
 mod takes;
+mod target;
 pub mod terminal;
 mod trouble;
 mod voice;
 pub mod wake;
+mod words;
 
 use crate::practice::Lang;
 use args::{Cli, Verb};
@@ -77,8 +83,11 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         Some(Verb::Render(asked)) => render::run(&asked, &home, &shelf()),
         Some(Verb::Voice(asked)) => voice::run(&asked, lang, &home, &shelf()),
         Some(Verb::Figure(asked)) => figure::run(&asked, &shelf(), &home),
-        Some(Verb::Log { json, since }) => log::log(&home, json, since),
-        Some(Verb::Streak { json }) => log::streak(&home, json, &SystemClock::start().civil()),
+        Some(Verb::Log(asked)) => log::run(&asked, &home),
+        Some(Verb::Streak { json }) => streak::run(&home, json, &SystemClock::start().civil()),
+        Some(Verb::Journal(asked)) => journal::run(&asked, &home, &shelf()),
+        Some(Verb::Export(asked)) => export::run(&asked, &home, &shelf()),
+        Some(Verb::Import(asked)) => import::run(&asked, &home),
         Some(Verb::Paths { json }) => paths::run(&home, json),
         Some(Verb::Remind(asked)) => remind::run(&asked, &home, &shelf()),
         Some(Verb::Doctor) => doctor::run(&home),

@@ -2,9 +2,12 @@
 
 pub mod continuity;
 pub mod day;
+pub mod days;
 pub mod entry;
+pub mod export;
 pub mod feeling;
 pub mod history;
+pub mod import;
 pub mod insight;
 pub mod kinds;
 pub mod lately;
@@ -14,11 +17,14 @@ pub mod pause;
 pub mod progress;
 pub mod sitting;
 pub mod standing;
+mod strength;
 pub mod strike;
 pub mod suggest;
+mod table;
 
-pub use continuity::{RestDays, continuity};
+pub use continuity::{RestDays, Rhythm, WeeklyGoal, continuity};
 pub use day::{Day, DayStart};
+pub use days::Days;
 pub use entry::{Entry, EntryId, Origin};
 pub use feeling::{CheckIn, Feeling};
 pub use history::History;
@@ -29,6 +35,6 @@ pub use mark::{Deed, Mark};
 pub use pause::{Pause, Stretch, Why};
 pub use progress::{Course, Progress, Stand};
 pub use sitting::{Ending, Feelings, Score, Sitting};
-pub use standing::Standing;
+pub use standing::{Dot, Standing, Week};
 pub use strike::{Strike, Verdict};
 pub use suggest::{Reason, Suggestion};

@@ -7,7 +7,7 @@ mod practices;
 
 use atempause::practice::Lang;
 use atempause::record::entry::{Clock, Span, counted};
-use atempause::record::{Day, DayStart, Entry, RestDays, continuity};
+use atempause::record::{Day, DayStart, Days, Entry, Rhythm, continuity};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -182,7 +182,7 @@ fn a_clock_that_lies_neither_adds_nor_takes_days() {
     let good: Vec<Entry> = (0..5).map(|day| entry(day * 1440)).collect();
     let now = good[4].ended;
     let today = good[4].day;
-    let standing = |entries: &[Entry]| continuity(&counted(entries, now), today, RestDays::default());
+    let standing = |entries: &[Entry]| continuity(&Days::of(entries, &[], now), today, Rhythm::default());
     let before = standing(&good);
     for moment in
         ["1970-01-01T00:00:30Z", "2025-12-31T12:00:00Z", "2026-01-08T00:00:00Z", "2038-01-19T03:14:08Z", "2099-12-31T23:59:59Z"]

@@ -51,13 +51,16 @@ fn app(lang: Lang, size: (u16, u16)) -> App {
 }
 
 fn standing() -> atempause::record::Standing {
-    let practised = |day: usize| ![1, 4, 8, 9].contains(&day);
-    atempause::record::Standing {
+    use atempause::record::{Dot, Standing, Week};
+    let [p, r, a] = [Dot::Practised, Dot::Rest, Dot::Ahead];
+    Standing {
         run: 10,
         longest: 23,
-        last_14: std::array::from_fn(practised),
-        week: [Some(true), Some(true), Some(false), Some(true), Some(true), None, None],
+        strength: 88,
+        last_14: std::array::from_fn(|day| if [1, 4, 8, 9].contains(&day) { r } else { p }),
+        week: Week { dots: [p, p, r, p, p, a, a], days: 4, goal: 3 },
         today: Ms::from_secs(510),
+        ..Standing::default()
     }
 }
 

@@ -13,8 +13,8 @@ use atempause::practice::header::Condition;
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
 use atempause::record::lately::Done;
-use atempause::record::{Day, History, Lately};
-use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus, Told};
+use atempause::record::{Day, History, Lately, Standing, Why};
+use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus, Switch, Told};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stage::{app, keys, open, playing, prepared, press_key, start_of, text, text_on, wait};
@@ -31,14 +31,21 @@ fn at(lang: Lang, en: &str, de: &str, after: u64) -> App {
 }
 
 fn intro(lang: Lang) -> App {
-    let mut app = app(lang);
+    intro_in(app(lang), lang)
+}
+
+fn intro_in(mut app: App, lang: Lang) -> App {
     open(&mut app, "lowback");
     app.update(Message::Prepared(prepared(lang, Request(1))));
     app
 }
 
 fn over(lang: Lang) -> App {
-    let mut app = intro(lang);
+    over_in(app(lang), lang)
+}
+
+fn over_in(app: App, lang: Lang) -> App {
+    let mut app = intro_in(app, lang);
     keys(&mut app, "64");
     press_key(&mut app, Key::Enter);
     press_key(&mut app, Key::Char(' '));
@@ -49,11 +56,15 @@ fn over(lang: Lang) -> App {
     app
 }
 
-fn new_user(lang: Lang) -> App {
+fn stood(lang: Lang, standing: Standing) -> App {
     let mut app = App::new(Settings::new(lang), stage::THEME);
     app.update(Message::Library(stage::library()));
-    app.update(Message::Standing(atempause::record::Standing::default()));
+    app.update(Message::Standing(standing));
     app
+}
+
+fn new_user(lang: Lang) -> App {
+    stood(lang, Standing::default())
 }
 
 /// The record after a year, with keys pressed in it.
@@ -87,6 +98,17 @@ const SCENES: &[Scene] = &[
     }),
     ("library", app),
     ("library-new", new_user),
+    ("library-back", |lang| stood(lang, Standing { longest: 9, gap: 40, ..Standing::default() })),
+    ("library-pause", |lang| {
+        let last = Day::parse("2027-01-03").unwrap();
+        stood(lang, Standing { pause: Some((Why::Holiday, last)), today: Ms::ZERO, ..stage::standing() })
+    }),
+    ("library-uncounted", |lang| {
+        let mut app = App::new(Settings { continuity: Switch::Off, ..Settings::new(lang) }, stage::THEME);
+        app.update(Message::Library(stage::library()));
+        app.update(Message::Standing(stage::standing()));
+        app
+    }),
     ("library-search", |lang| {
         let mut app = app(lang);
         keys(&mut app, "/rela");
@@ -386,6 +408,22 @@ fn every_size_can_be_drawn() {
                     app.view_moving(moving, &mut buf, &mut easel);
                 }
             }
+        }
+    }
+}
+
+/// Who wants no day counted finds no such number, neither in the library nor after a session.
+#[test]
+fn what_is_not_to_be_counted_is_not_shown() {
+    for lang in Lang::ALL {
+        for (counted, switch) in [(true, Switch::On), (false, Switch::Off)] {
+            let mut app = App::new(Settings { continuity: switch, ..Settings::new(lang) }, stage::THEME);
+            app.update(Message::Library(stage::library()));
+            app.update(Message::Standing(stage::standing()));
+            let words = if lang == Lang::En { ["of the last 14", "This week"] } else { ["der letzten 14", "Diese Woche"] };
+            assert_eq!(text(&app, 80, 24).contains(words[0]), counted, "{lang:?}");
+            let app = over_in(app, lang);
+            assert_eq!(text(&app, 120, 40).contains(words[1]), counted, "{lang:?}");
         }
     }
 }

@@ -10,9 +10,7 @@ mod practices;
 #[path = "sync/syncthing.rs"]
 mod syncthing;
 
-use atempause::record::continuity;
-use atempause::record::entry::counted;
-use atempause::record::{Day, RestDays};
+use atempause::record::{Day, Days, Rhythm, continuity};
 use atempause::store::disk::RealDisk;
 use atempause::store::journal::{Kept, Reading};
 use atempause::store::{Journal, Paths};
@@ -104,7 +102,7 @@ fn assert_alike([one, other]: [&Machine; 2], practices: usize) {
     assert_eq!((here.entries.len(), here.skipped.clone()), (practices, Default::default()));
     let today = Day::parse("2026-01-03").unwrap();
     let now = entry(20_000).ended;
-    let standing = |record: &Reading| continuity(&counted(&record.entries, now), today, RestDays::default());
+    let standing = |record: &Reading| continuity(&Days::of(&record.entries, &record.pauses, now), today, Rhythm::default());
     assert_eq!(standing(&here), standing(&there));
     for verb in [&["log", "--json"][..], &["streak", "--json"]] {
         assert_eq!(one.says(verb), other.says(verb), "{verb:?}");

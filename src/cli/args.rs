@@ -1,5 +1,7 @@
 //! The command line: verbs, options, and what `--help` says.
 
+pub mod record;
+
 use crate::audio::file::Format;
 use crate::audio::wav::Bits;
 use crate::figure::Size;
@@ -56,15 +58,8 @@ pub enum Verb {
     Voice(Voice),
     /// One figure, moving; or a picture of it
     Figure(Figure),
-    /// What was practised
-    Log {
-        /// One JSON object with every entry
-        #[arg(long)]
-        json: bool,
-        /// Only from this day on, as 2026-01-31
-        #[arg(long, value_name = "DATE")]
-        since: Option<jiff::civil::Date>,
-    },
+    /// What was practised, with the names of entries
+    Log(record::Log),
     /// Days in a row, with rest days; the last 14 days
     Streak {
         /// As JSON
@@ -77,6 +72,13 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Add a practice by hand, strike a mistaken one, plan a pause
+    #[command(subcommand)]
+    Journal(record::Journal),
+    /// Take the record away: table, JSON, calendar
+    Export(record::Export),
+    /// Bring a record along: our exports, tui_breath, Loop Habit Tracker
+    Import(record::Import),
     /// Reminders at your times, by the system's own scheduler
     Remind(super::remind::Asked),
     /// When to ask a doctor, when to stop, where help is

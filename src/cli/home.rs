@@ -3,8 +3,7 @@
 use super::out::complain;
 use super::trouble;
 use crate::practice::Lang;
-use crate::record::entry::counted;
-use crate::record::{Day, History, Lately, Standing, continuity};
+use crate::record::{Day, Days, History, Lately, Rhythm, Standing, continuity};
 use crate::store::settings::{self, Loaded, Settings};
 use crate::store::{Paths, Trouble, journal};
 use jiff::Zoned;
@@ -76,7 +75,8 @@ impl Home {
     /// Where one stands at this moment, by this record.
     pub fn standing_in(&self, record: &journal::Reading, now: &Zoned) -> Standing {
         let today = Day::of(now, self.settings.day_start);
-        continuity(&counted(&record.entries, now.timestamp()), today, self.settings.rest_days)
+        let days = Days::of(&record.entries, &record.pauses, now.timestamp());
+        continuity(&days, today, Rhythm { rest: self.settings.rest_days, goal: self.settings.weekly_goal })
     }
 }
 

@@ -5,6 +5,7 @@ use super::clock::{Clock, SystemClock};
 use super::home::Home;
 use super::out::{Silenced, complain, say};
 use super::shelf::Shelf;
+use super::words::one_of;
 use crate::practice::body::Posture;
 use crate::practice::find::{self, Area, Filter, Room};
 use crate::practice::header::{Need, Tradition};
@@ -106,14 +107,9 @@ const fn nothing(lang: Lang) -> &'static str {
     }
 }
 
-/// One of the known words, in any spelling of capitals; else a sentence with all of them.
+/// One of the known words; else a sentence with all of them.
 fn filter<T: Copy>(asked: Option<&str>, all: &[T], word: impl Fn(T) -> &'static str) -> Result<Option<T>, String> {
-    let Some(asked) = asked else { return Ok(None) };
-    let found = all.iter().copied().find(|one| word(*one).eq_ignore_ascii_case(asked));
-    found.map(Some).ok_or_else(|| {
-        let words: Vec<String> = all.iter().map(|one| word(*one).to_lowercase()).collect();
-        format!("{asked} is not known; one of: {}", words.join(", "))
-    })
+    asked.map(|asked| one_of(asked, all, word)).transpose()
 }
 
 fn lines(listed: &[Listed<'_>], lang: Lang) -> String {

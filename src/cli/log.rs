@@ -1,49 +1,38 @@
-//! `log` and `streak`: the record, for people and for programs.
+//! `log`: what was practised, for people and for programs.
 
+use super::args::record::Log;
 use super::home::Home;
+use super::journal;
 use super::out::{Silenced, complain, say};
-use crate::practice::{Lang, Ms};
-use crate::record::{Day, Ending, Entry, Feelings, Standing};
-use jiff::{Timestamp, Zoned, civil::Date};
+use crate::practice::{Lang, SafeText};
+use crate::record::{Day, Ending, Entry, Feelings, Pause, Record};
+use crate::store::journal::Reading;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
-/// `log`: newest first.
-pub fn log(home: &Home, json: bool, since: Option<Date>) -> Result<ExitCode, Silenced> {
-    let record = home.record();
-    let wanted = |entry: &&Entry| since.is_none_or(|since| entry.day >= Day::new(since));
-    let entries: Vec<&Entry> = record.entries.iter().rev().filter(wanted).collect();
-    if json {
-        let entries: Vec<Value> = entries.iter().map(|entry| described(entry)).collect();
-        say(&json!({ "version": 1, "entries": entries }).to_string())?;
-    } else if entries.is_empty() {
-        say(nothing_yet(home.lang))?;
+/// Newest first, each with a name that is short enough to type.
+pub fn run(asked: &Log, home: &Home) -> Result<ExitCode, Silenced> {
+    let reading = home.record();
+    let since = asked.since.map(Day::new);
+    let fits = |day: Day| since.is_none_or(|since| day >= since);
+    if asked.json {
+        say(&described(&reading, asked, fits).to_string())?;
     } else {
-        let lines: Vec<String> = entries.iter().map(|entry| line(entry, home.lang)).collect();
-        say(&lines.join("\n"))?;
+        let digits = journal::digits(&reading);
+        let named = |record: &Record| format!("{}  {}", record.id().short(digits), journal::told(record, home.lang));
+        let lines: Vec<String> = match asked.struck {
+            true => reading.struck.iter().rev().filter(|record| fits(record.day())).map(named).collect(),
+            false => {
+                let entries = reading.entries.iter().rev().filter(|entry| fits(entry.day));
+                entries.map(|entry| named(&Record::from(entry))).collect()
+            }
+        };
+        say(if lines.is_empty() { nothing(home.lang, asked.struck).to_owned() } else { lines.join("\n") }.as_str())?;
     }
-    let skipped = record.skipped.damaged + record.skipped.torn + record.skipped.newer;
+    let skipped = reading.skipped.damaged + reading.skipped.torn + reading.skipped.newer;
     if skipped > 0 {
         complain(&unread(skipped, home.lang));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `streak`.
-pub fn streak(home: &Home, json: bool, now: &Zoned) -> Result<ExitCode, Silenced> {
-    let standing = home.standing(now);
-    if json {
-        let body = json!({
-            "version": 1,
-            "run": standing.run,
-            "longest": standing.longest,
-            "last_14": standing.days_of_14(),
-            "days": standing.last_14,
-            "today_ms": standing.today.0,
-        });
-        say(&body.to_string())?;
-    } else {
-        say(&continuity(&standing, home.lang))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -51,7 +40,6 @@ pub fn streak(home: &Home, json: bool, now: &Zoned) -> Result<ExitCode, Silenced
 /// One entry, as a line.
 pub fn line(entry: &Entry, lang: Lang) -> String {
     let sitting = &entry.sitting;
-    let ended = at_home(entry.ended, entry.offset);
     let length = match sitting.ending {
         Ending::Complete => sitting.practised.to_string(),
         Ending::Closed | Ending::Left => match lang {
@@ -59,12 +47,14 @@ pub fn line(entry: &Entry, lang: Lang) -> String {
             Lang::De => format!("{} von {}", sitting.practised, sitting.length),
         },
     };
+    // Of what was added or brought here, nobody told when on its day it was.
+    let ended = if entry.is_timed() { at_home(entry.ended, entry.offset) } else { "     ".to_owned() };
     let mut line = format!("{}  {ended}  {:<16}  {length}", entry.day, sitting.session);
     line += &change(["tension", "Anspannung"], lang, |felt| felt.tension, sitting.before, sitting.after);
     line += &change(["pain", "Schmerz"], lang, |felt| felt.pain, sitting.before, sitting.after);
-    if let Some(note) = &sitting.note {
-        line += &format!("  {}", note.as_str().replace('\n', " "));
-    }
+    let said = |text: &SafeText| text.as_str().replace('\n', " ");
+    line += &sitting.situation.as_ref().map_or(String::new(), |situation| format!("  [{}]", said(situation)));
+    line += &sitting.note.as_ref().map_or(String::new(), |note| format!("  {}", said(note)));
     line
 }
 
@@ -90,9 +80,31 @@ fn change(
     }
 }
 
-fn described(entry: &Entry) -> Value {
+/// As `docs/record-cli.md` says.
+fn described(reading: &Reading, asked: &Log, fits: impl Fn(Day) -> bool) -> Value {
+    let (mut entries, mut pauses): (Vec<&Entry>, Vec<&Pause>) = (Vec::new(), Vec::new());
+    match asked.struck {
+        false => {
+            entries.extend(&reading.entries);
+            pauses.extend(&reading.pauses);
+        }
+        true => {
+            entries.extend(
+                reading.struck.iter().filter_map(|one| if let Record::Sitting(entry) = one { Some(&**entry) } else { None }),
+            );
+            pauses
+                .extend(reading.struck.iter().filter_map(|one| if let Record::Pause(pause) = one { Some(pause) } else { None }));
+        }
+    }
+    let entries: Vec<Value> = entries.into_iter().rev().filter(|entry| fits(entry.day)).map(entry_value).collect();
+    let pauses: Vec<Value> = pauses.into_iter().rev().filter(|pause| fits(pause.days.last())).map(pause_value).collect();
+    json!({ "version": 1, "entries": entries, "pauses": pauses })
+}
+
+fn entry_value(entry: &Entry) -> Value {
     let sitting = &entry.sitting;
     let felt = |felt: Feelings| json!({ "tension": felt.tension.map(|s| s.get()), "pain": felt.pain.map(|s| s.get()) });
+    let said = |text: &Option<SafeText>| text.as_ref().map(|text| text.as_str().to_owned());
     json!({
         "id": entry.id.to_string(),
         "day": entry.day.to_string(),
@@ -103,43 +115,30 @@ fn described(entry: &Entry) -> Value {
         "practised_ms": sitting.practised.0,
         "length_ms": sitting.length.0,
         "ending": sitting.ending.word(),
+        "origin": entry.origin.word().to_lowercase(),
         "before": felt(sitting.before),
         "after": felt(sitting.after),
-        "note": sitting.note.as_ref().map(|note| note.as_str()),
+        "situation": said(&sitting.situation),
+        "note": said(&sitting.note),
     })
 }
 
-fn continuity(standing: &Standing, lang: Lang) -> String {
-    let dots: String = standing.last_14.map(|day| if day { '●' } else { '·' }).iter().collect();
-    let days = standing.days_of_14();
-    let today = minutes(standing.today, lang);
-    match lang {
-        Lang::En => format!(
-            "{dots}  {days} of the last 14 days\ntoday: {today}\nin this run: {}, the longest: {}",
-            counted(standing.run, ["day", "days"]),
-            counted(standing.longest, ["day", "days"]),
-        ),
-        Lang::De => format!(
-            "{dots}  {days} der letzten 14 Tage\nheute: {today}\nin dieser Folge: {}, die längste: {}",
-            counted(standing.run, ["Tag", "Tage"]),
-            counted(standing.longest, ["Tag", "Tage"]),
-        ),
-    }
+/// A pause, for programs.
+pub fn pause_value(pause: &Pause) -> Value {
+    json!({
+        "id": pause.id.to_string(),
+        "first": pause.days.first().to_string(),
+        "last": pause.days.last().to_string(),
+        "why": pause.why.word().to_lowercase(),
+    })
 }
 
-fn counted(n: u32, [one, many]: [&str; 2]) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
-fn minutes(time: Ms, lang: Lang) -> String {
-    let word = if lang == Lang::De { "Min." } else { "min" };
-    format!("{} {word}", time.as_secs() / 60)
-}
-
-const fn nothing_yet(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Nothing yet. One minute is a beginning: atempause play first-breath",
-        Lang::De => "Noch nichts. Eine Minute ist ein Anfang: atempause play first-breath",
+const fn nothing(lang: Lang, struck: bool) -> &'static str {
+    match (lang, struck) {
+        (Lang::En, false) => "Nothing yet. One minute is a beginning: atempause play first-breath",
+        (Lang::De, false) => "Noch nichts. Eine Minute ist ein Anfang: atempause play first-breath",
+        (Lang::En, true) => "Nothing was struck.",
+        (Lang::De, true) => "Nichts wurde gestrichen.",
     }
 }
 

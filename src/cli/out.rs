@@ -49,6 +49,30 @@ pub fn say(text: &str) -> Result<(), Silenced> {
     write_text(&mut io::stdout().lock(), text)
 }
 
+/// How the lines of a file end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// `\n`.
+    Plain,
+    /// `\r\n`, as formats of the internet ask for.
+    Internet,
+}
+
+/// Prints the content of a file to stdout, made harmless, with the line ends that its format has and nothing behind it.
+///
+/// # Errors
+/// See [`Silenced`]; pass it up to `main`.
+pub fn hand_over(text: &str, ends: LineEnd) -> Result<(), Silenced> {
+    let safe = SafeText::new(text);
+    let text = match ends {
+        LineEnd::Plain => safe.as_str().to_owned(),
+        LineEnd::Internet => safe.as_str().replace('\n', "\r\n"),
+    };
+    let mut to = io::stdout().lock();
+    to.write_all(text.as_bytes())?;
+    Ok(to.flush()?)
+}
+
 /// Prints text to stderr, made harmless and with a line end behind it. If even that is impossible, there is nobody to tell.
 pub fn complain(text: &str) {
     let _ = write_text(&mut io::stderr().lock(), text);

@@ -20,6 +20,7 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         pace: kept.pace,
         check_in: shown_switch(kept.check_in),
         dominant: kept.dominant.0,
+        continuity: shown_switch(kept.continuity),
         figure: shown_switch(kept.figure),
         drawing: drawing(kept),
         motion: shown_motion(kept.motion),

@@ -3,8 +3,6 @@
 //! Stems are the buses before the mixer's last stage, the safety net that bends peaks above -2 dBFS: where that has nothing to
 //! do, as in every built-in session, their sum is the whole.
 
-mod target;
-
 use super::args;
 use super::clock::{Clock, SystemClock};
 use super::home::Home;
@@ -12,6 +10,7 @@ use super::out::{Silenced, complain, progress};
 use super::play::{nothing_left, opened};
 use super::preferences;
 use super::shelf::Shelf;
+use super::target::{Target, Unwritable};
 use crate::audio::bounce::Bounce;
 use crate::audio::file::{Format, Writer};
 use crate::audio::level::Hearing;
@@ -26,7 +25,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use target::{Target, Unwritable};
 
 /// Frames a second.
 const RATE: u32 = 48_000;

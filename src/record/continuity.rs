@@ -6,12 +6,20 @@
 //! today: a day is a rest day only when it is over. When too many rest days come together, the run does not fall to nothing; what
 //! lies before the first of them drops out, and after a longer gap it begins anew.
 //!
-//! From this follow three laws, held by tests: the order of records does not matter, a day added later never lowers a number,
-//! and days to come change nothing.
+//! **Free days** without practice (planned pauses, a day that was left out at the date line) are as if they had never been: what lies
+//! before and after them stands side by side, in runs and in the strength. Practice on such a day counts like any other.
+//!
+//! From this follow four laws, held by tests: the order of records does not matter, a day added later never lowers a number, a
+//! pause never lowers one, and days to come change nothing.
+
+mod frozen;
 
 use super::day::Day;
-use super::standing::Standing;
+use super::days::Days;
+use super::standing::{Dot, Standing, Week};
+use super::strength::strength;
 use crate::practice::Ms;
+use frozen::Frozen;
 use std::collections::VecDeque;
 
 /// How many rest days seven days in a row may hold: 0 (every day) to 6 (once a week).
@@ -36,27 +44,86 @@ impl Default for RestDays {
     }
 }
 
-/// Where one stands on `today`. `days` may hold a day several times and in any order; days with no time practised are rest days.
-pub fn continuity(days: &[(Day, Ms)], today: Day, rest: RestDays) -> Standing {
+/// On how many days of a week one would like to practise: 1 to 7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WeeklyGoal(u8);
+
+impl WeeklyGoal {
+    /// `None` for 0 and above 7.
+    pub const fn new(days: u8) -> Option<WeeklyGoal> {
+        if days >= 1 && days <= 7 { Some(WeeklyGoal(days)) } else { None }
+    }
+
+    /// 1 to 7.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for WeeklyGoal {
+    /// The least that programmes for the back which doctors prescribe ask for (ViViRA: "mindestens 3 Tage pro Woche").
+    fn default() -> WeeklyGoal {
+        WeeklyGoal(3)
+    }
+}
+
+/// What one has chosen of continuity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rhythm {
+    /// Rest days in seven.
+    pub rest: RestDays,
+    /// Days in a week.
+    pub goal: WeeklyGoal,
+}
+
+/// Where one stands on `today`. Days with no time practised are rest days.
+pub fn continuity(days: &Days, today: Day, rhythm: Rhythm) -> Standing {
     let now = today.number();
-    let mut practised: Vec<i32> = days.iter().filter(|(_, ms)| *ms > Ms::ZERO).map(|(day, _)| day.number()).collect();
+    let mut practised: Vec<i32> = days.practised.iter().filter(|(_, ms)| *ms > Ms::ZERO).map(|(day, _)| day.number()).collect();
     practised.retain(|day| *day <= now);
     practised.sort_unstable();
     practised.dedup();
+    let frozen = Frozen::new(days.free(), &practised, now);
+    let lived: Vec<i32> = practised.iter().map(|day| frozen.lived(*day)).collect();
+    let lived_now = frozen.lived(now);
 
-    let mut standing =
-        Standing { today: days.iter().filter(|(day, _)| *day == today).map(|(_, ms)| *ms).sum(), ..Standing::default() };
-    (standing.run, standing.longest) = runs(&practised, now, rest);
-    let on = |day: i32| practised.binary_search(&day).is_ok();
+    let (run, longest) = runs(&lived, lived_now, rhythm.rest);
+    let dot = |day: i32| match practised.binary_search(&day) {
+        _ if day > now => Dot::Ahead,
+        Ok(_) => Dot::Practised,
+        Err(_) if frozen.has(day) => Dot::Free,
+        Err(_) => Dot::Rest,
+    };
     let first = now.saturating_sub(13);
-    for (day, dot) in (first..).zip(&mut standing.last_14) {
-        *dot = on(day);
+    let recent = |day: &&Day| (first..=now).contains(&day.number());
+    Standing {
+        run,
+        longest,
+        strength: strength(&lived, lived_now, rhythm.goal),
+        last_14: std::array::from_fn(|n| dot(first.saturating_add(i32::try_from(n).unwrap_or(0)))),
+        week: week(days, today, rhythm.goal, dot),
+        today: days.practised.iter().filter(|(day, _)| *day == today).map(|(_, ms)| *ms).sum(),
+        gap: lived.last().map_or(0, |last| u32::try_from(lived_now - last - 1).unwrap_or(0)),
+        pause: days
+            .pauses
+            .iter()
+            .filter(|(days, _)| days.has(today))
+            .map(|(days, why)| (*why, days.last()))
+            .max_by_key(|(_, last)| *last),
+        left_out: days.left_out.iter().filter(recent).copied().collect(),
     }
-    let monday = now.saturating_sub(i32::try_from(today.weekday()).unwrap_or(0));
-    for (day, dot) in (monday..).zip(&mut standing.week) {
-        *dot = (day <= now).then(|| on(day));
-    }
-    standing
+}
+
+/// The week of `today`. Free days take their share of the goal with them, whether or not they saw practice after all.
+fn week(days: &Days, today: Day, goal: WeeklyGoal, dot: impl Fn(i32) -> Dot) -> Week {
+    let monday = today.number().saturating_sub(i32::try_from(today.weekday()).unwrap_or(0));
+    let dots: [Dot; 7] = std::array::from_fn(|n| dot(monday.saturating_add(i32::try_from(n).unwrap_or(0))));
+    let free: Vec<_> = days.free().map(|days| days.first().number()..=days.last().number()).collect();
+    let lived = (monday..=monday.saturating_add(6)).filter(|day| !free.iter().any(|days| days.contains(day))).count();
+    // To the nearest day.
+    let goal = (usize::from(goal.get()) * lived * 2 + 7) / 14;
+    let count = dots.iter().filter(|dot| **dot == Dot::Practised).count();
+    Week { dots, days: u8::try_from(count).unwrap_or(7), goal: u8::try_from(goal).unwrap_or(7) }
 }
 
 /// The current and the longest run over ascending days up to `now`.
@@ -108,122 +175,4 @@ impl Window {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    /// 2026-11-22 is a Sunday; `P` practice, `.` rest, the last letter is today.
-    fn standing(days: &str, rest: u8) -> Standing {
-        let today = date(2026, 11, 22);
-        let mut day = today;
-        let mut kept = Vec::new();
-        for letter in days.bytes().rev() {
-            if letter == b'P' {
-                kept.push((Day::new(day), Ms::from_secs(60)));
-            }
-            day = day.yesterday().unwrap();
-        }
-        continuity(&kept, Day::new(today), RestDays::new(rest).unwrap())
-    }
-
-    #[test]
-    fn runs_with_rest() {
-        for (days, rest, run, longest) in [
-            ("", 2, 0, 0),
-            ("P", 2, 1, 1),
-            (".", 2, 0, 0),
-            ("P.", 2, 1, 1),
-            ("P..", 2, 1, 1),
-            ("P...", 2, 1, 1),
-            ("P....", 2, 0, 1),
-            ("PPP", 2, 3, 3),
-            ("P.P.P", 2, 3, 3),
-            ("PP..P", 2, 3, 3),
-            ("PP...P", 2, 1, 2),
-            // The third rest day within seven lets the oldest drop out, not everything.
-            ("P.P.P.P", 2, 3, 3),
-            ("PPPPP..PPPPP..PPPPP", 2, 15, 15),
-            ("PPPPP...PPPPP", 2, 5, 5),
-            ("PPP.PPP", 0, 3, 3),
-            ("PPP.", 0, 3, 3),
-            ("PPP..", 0, 0, 3),
-            ("P......P......P", 6, 3, 3),
-            ("P.......P......P", 6, 2, 2),
-            ("P.........................................P", 6, 1, 1),
-        ] {
-            let standing = standing(days, rest);
-            assert_eq!((standing.run, standing.longest), (run, longest), "{days:?} with {rest}");
-        }
-    }
-
-    #[test]
-    fn dots_of_the_week_and_of_a_fortnight() {
-        let sunday = standing("P.............PP", 2);
-        assert_eq!(sunday.days_of_14(), 2);
-        assert_eq!(sunday.week, [Some(false), Some(false), Some(false), Some(false), Some(false), Some(true), Some(true)]);
-        let tuesday = Day::new(date(2026, 11, 24));
-        let monday = (Day::new(date(2026, 11, 23)), Ms(1));
-        let ahead = (Day::new(date(2026, 11, 25)), Ms(1));
-        let week = continuity(&[ahead, monday, (tuesday, Ms(40)), (tuesday, Ms(2))], tuesday, RestDays::default());
-        assert_eq!(week.week, [Some(true), Some(true), None, None, None, None, None]);
-        assert_eq!((week.run, week.longest, week.today), (2, 2, Ms(42)));
-        assert_eq!(
-            continuity(&[(tuesday, Ms::ZERO)], tuesday, RestDays::default()),
-            Standing { week: [Some(false), Some(false), None, None, None, None, None], ..Standing::default() }
-        );
-    }
-
-    #[test]
-    fn the_ends_of_the_calendar() {
-        let days = [(Day::new(date(-9999, 1, 1)), Ms(1)), (Day::new(date(9999, 12, 31)), Ms(1))];
-        assert_eq!(continuity(&days, days[1].0, RestDays::default()).run, 1);
-        assert_eq!(continuity(&days, days[0].0, RestDays::default()).longest, 1);
-    }
-
-    /// The definition, word by word: every stretch, every seven days in it.
-    fn naive(days: &[i32], today: i32, rest: u8) -> (u32, u32) {
-        let on = |day: i32| day <= today && days.contains(&day);
-        let fits = |from: i32, to: i32| {
-            (from..=to).all(|start| (start..=to.min(start + 6)).filter(|day| !on(*day)).count() <= usize::from(rest))
-        };
-        let count = |from: i32, to: i32| (from..=to).filter(|day| on(*day)).count() as u32;
-        let first = days.iter().copied().min().unwrap_or(today).min(today);
-        let best = |to: i32| (first..=to).filter(|from| fits(*from, to)).map(|from| count(from, to)).max().unwrap_or(0);
-        let end = if on(today) { today } else { today - 1 };
-        (best(end), (first..=today).map(best).max().unwrap_or(0))
-    }
-
-    fn day(number: i32) -> Day {
-        Day::new(date(2026, 1, 1).checked_add(jiff::Span::new().days(number)).unwrap())
-    }
-
-    fn told(days: &[i32], today: i32, rest: u8) -> (u32, u32) {
-        let days: Vec<_> = days.iter().map(|n| (day(*n), Ms(1))).collect();
-        let standing = continuity(&days, day(today), RestDays::new(rest).unwrap());
-        (standing.run, standing.longest)
-    }
-
-    proptest! {
-        #[test]
-        fn as_the_definition_says(days in prop::collection::vec(0..40i32, 0..40), today in 0..45i32, rest in 0..=6u8) {
-            prop_assert_eq!(told(&days, today, rest), naive(&days, today, rest));
-        }
-
-        #[test]
-        fn a_day_more_never_lowers(mut days in prop::collection::vec(0..60i32, 0..40), more in 0..60i32, today in 0..60i32, rest in 0..=6u8) {
-            let (run, longest) = told(&days, today, rest);
-            days.push(more);
-            let (run_after, longest_after) = told(&days, today, rest);
-            prop_assert!(run_after >= run && longest_after >= longest);
-        }
-
-        #[test]
-        fn order_and_days_to_come_change_nothing(mut days in prop::collection::vec(0..60i32, 0..40), today in 0..60i32, rest in 0..=6u8) {
-            let before = told(&days, today, rest);
-            days.reverse();
-            days.retain(|day| *day <= today);
-            prop_assert_eq!(told(&days, today, rest), before);
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! One record of the journal: a sitting with its times, its zone and its day. Clocks may lie; what they said is kept.
 
 mod kind;
+pub mod short;
 
 use super::day::{Day, DayStart};
 use super::sitting::{Sitting, note_room, situation_room};
@@ -10,6 +11,9 @@ use std::fmt;
 
 /// A practice before this moment was told by a clock that had not been set: there was no Atempause.
 const FIRST_MOMENT: Timestamp = Timestamp::constant(1_767_225_600, 0); // 2026-01-01T00:00:00Z
+
+/// Bytes of the longest name of a zone; the longest that is known has 32.
+const LONGEST_ZONE: usize = 48;
 
 /// What names a record wherever it is copied: the moment it ended and 64 random bits, 32 hexadecimal digits. The same record in
 /// two files is the same practice.
@@ -21,6 +25,11 @@ impl EntryId {
     pub fn new(ended: Timestamp, random: u64) -> EntryId {
         let ms = u64::try_from(ended.as_millisecond()).unwrap_or(0);
         EntryId((u128::from(ms) << 64) | u128::from(random))
+    }
+
+    /// The moment that it tells of.
+    pub fn moment(self) -> Timestamp {
+        i64::try_from(self.0 >> 64).ok().and_then(|ms| Timestamp::from_millisecond(ms).ok()).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     /// Reads the 32 digits.
@@ -117,7 +126,7 @@ impl Entry {
     /// The record of a sitting: finds its day, once and for all. Times are kept in whole milliseconds.
     pub fn new(sitting: Sitting, span: &Span, start: DayStart, lang: Lang, random: u64) -> Entry {
         let ended = whole_ms(span.ended.timestamp());
-        let zone = span.ended.time_zone().iana_name().filter(|name| name.len() <= 48).map(SafeText::new);
+        let zone = span.ended.time_zone().iana_name().filter(|name| name.len() <= LONGEST_ZONE).map(SafeText::new);
         Entry {
             id: EntryId::new(ended, random),
             revision: 0,
@@ -139,6 +148,21 @@ impl Entry {
         Entry { day, origin: Origin::Added, ..entry }
     }
 
+    /// As long in every text as the journal takes it.
+    pub(super) fn within_room(self) -> Entry {
+        let zone = self.zone.filter(|zone| zone.as_str().len() <= LONGEST_ZONE);
+        Entry { sitting: trimmed(self.sitting), zone, ..self }
+    }
+
+    /// Whether its times are those of the practice: what was added by hand, and much of what other programs kept, has only its day.
+    pub fn is_timed(&self) -> bool {
+        match self.origin {
+            Origin::Played => true,
+            Origin::Added => false,
+            Origin::Imported => self.started < self.ended,
+        }
+    }
+
     /// The same practice with what was said of it since: it keeps its name, its times and its day.
     pub fn amended(&self, sitting: Sitting) -> Entry {
         Entry { revision: self.revision.saturating_add(1), sitting: trimmed(sitting), ..self.clone() }
@@ -158,7 +182,7 @@ impl Entry {
     }
 }
 
-/// What may be counted: the days of those records whose clock can be believed, for [`super::continuity()`].
+/// What may be counted: the days of those records whose clock can be believed.
 pub fn counted<'a>(entries: impl IntoIterator<Item = &'a Entry>, now: Timestamp) -> Vec<(Day, Ms)> {
     let plausible = entries.into_iter().filter(|entry| entry.clock(now) == Clock::Plausible);
     plausible.map(|entry| (entry.day, entry.sitting.practised)).collect()
@@ -181,13 +205,13 @@ pub(super) fn whole_ms(at: Timestamp) -> Timestamp {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::practice::Ms;
     use crate::practice::header::{Id, Tradition};
     use crate::record::{Ending, Feelings, Score};
 
-    pub(super) fn sitting() -> Sitting {
+    pub(in crate::record) fn sitting() -> Sitting {
         Sitting {
             session: Id::new("br-lowback").unwrap(),
             tradition: Tradition::Breath,
@@ -202,7 +226,7 @@ mod tests {
         }
     }
 
-    pub(super) fn entry() -> Entry {
+    pub(in crate::record) fn entry() -> Entry {
         let span = Span {
             started: "2026-11-23T02:41:30.0004Z".parse().unwrap(),
             ended: "2026-11-23T03:50:00.123456+01:00[Europe/Berlin]".parse().unwrap(),

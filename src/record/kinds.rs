@@ -64,7 +64,15 @@ impl Record {
     /// # Errors
     /// [`Unread`] tells damaged lines from those of a later version.
     pub fn decode(line: &[u8]) -> Result<Record, Unread> {
-        let members = Members::of(line)?;
+        Record::read(&Members::of(line)?)
+    }
+
+    /// Finds a record among the members of a line, wherever they come from.
+    ///
+    /// # Errors
+    /// As [`Record::decode`].
+    pub(super) fn read(members: &Members<'_>) -> Result<Record, Unread> {
+        members.check()?;
         match members.what() {
             Entry::WHAT => members.read::<Entry>().map(Record::from),
             Mark::WHAT => members.read::<Mark>().map(Record::from),

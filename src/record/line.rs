@@ -219,10 +219,15 @@ impl<'a> Members<'a> {
             let shape = serde_json::from_str::<Shape<'_>>(line).map_err(|_| Unread::Damaged)?;
             Ok(Members { v: shape.v, what: shape.what, ..Members::default() })
         })?;
-        match (read.v, read.what.is_empty()) {
+        read.check().map(|()| read)
+    }
+
+    /// Whether they are of a version that is understood.
+    pub(super) fn check(&self) -> Result<(), Unread> {
+        match (self.v, self.what.is_empty()) {
             (0, _) | (_, true) => Err(Unread::Damaged),
             (v, _) if v > VERSION => Err(Unread::Newer),
-            _ => Ok(read),
+            _ => Ok(()),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::figure::Look;
 use crate::practice::compile::Pace;
 use crate::practice::fault::{Fault, Place};
 use crate::practice::header::{Background, Condition, Gate, Id};
-use crate::record::{DayStart, RestDays};
+use crate::record::{DayStart, RestDays, WeeklyGoal};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
@@ -38,6 +38,11 @@ pub struct Settings {
     /// Rest days in seven.
     #[serde(with = "choices::rest_days")]
     pub rest_days: RestDays,
+    /// On how many days of a week one would like to practise.
+    #[serde(with = "choices::weekly_goal")]
+    pub weekly_goal: WeeklyGoal,
+    /// Everything that counts days; without it no such number is ever shown.
+    pub continuity: Switch,
     /// How loud.
     pub volume: Volume,
     /// What lies behind sessions.
@@ -184,6 +189,8 @@ mod tests {
             language: Language::De,
             day_start: DayStart::parse("3:30").unwrap(),
             rest_days: RestDays::new(0).unwrap(),
+            weekly_goal: WeeklyGoal::new(5).unwrap(),
+            continuity: Switch::Off,
             volume: Volume { bells: Decibels::new(-6).unwrap(), ..Volume::default() },
             ambience: Background::Always(Ambience::Drone),
             tick: Tick::On,
@@ -268,6 +275,7 @@ mod tests {
             ("(\n  pace: -1,\n)", 2, "0.8 to 1.25"),
             ("(\n\n  day_start: \"12:00\",\n)", 3, "11:59"),
             ("(\n  rest_days: 7,\n)", 2, "0 (practice"),
+            ("(\n  weekly_goal: 0,\n)", 2, "1 to 7"),
             ("(\n  volume: (\n    bells: 7,\n  ),\n)", 3, "-60 to 6"),
             ("(\n  volume: (drums: 0),\n)", 2, "drums"),
             ("(\n  sound: true,\n)", 2, ""),

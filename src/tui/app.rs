@@ -11,7 +11,7 @@ pub use super::screen::Moving;
 pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
-use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus};
+use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus, Switch};
 use super::screen::breath::Breath;
 use super::screen::chronicle::Chronicle;
 use super::screen::farewell::{Farewell, Next};
@@ -209,9 +209,13 @@ impl App {
         self.look_again()
     }
 
-    /// A new user finds the first session chosen.
+    /// A new user finds the first session chosen, and so does who comes back after some days.
     fn offer_first(&mut self) {
-        if self.standing.as_ref().is_some_and(|standing| standing.longest == 0) {
+        let small = |standing: &Standing| match self.settings.continuity {
+            Switch::On => standing.longest == 0 || standing.is_after_a_gap(),
+            Switch::Off => standing.longest == 0,
+        };
+        if self.standing.as_ref().is_some_and(small) {
             self.library.offer_first();
         }
     }

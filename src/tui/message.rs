@@ -311,6 +311,8 @@ pub struct Settings {
     pub check_in: Switch,
     /// The hand that writes.
     pub dominant: Side,
+    /// Everything that counts days.
+    pub continuity: Switch,
     /// The figure and the body map in a session.
     pub figure: Switch,
     /// How it is drawn.
@@ -354,6 +356,7 @@ impl Settings {
             pace: Pace::AS_WRITTEN,
             check_in: Switch::On,
             dominant: Side::Right,
+            continuity: Switch::On,
             figure: Switch::On,
             drawing: Drawing::default(),
             motion: Motion::Full,

@@ -38,7 +38,7 @@ pub struct Around<'a> {
     pub settings: &'a Settings,
     /// The palette.
     pub theme: Theme,
-    /// Where one stands, once the record was read.
+    /// Where one stands, once the record was read; never for who wants no day counted.
     pub standing: Option<&'a Standing>,
     /// Programmes, and where one is in them.
     pub courses: &'a [Course],

@@ -30,6 +30,7 @@ macro_rules! texts {
 
 pub mod breath;
 pub mod cautions;
+pub mod continuity;
 pub mod finding;
 pub mod kindness;
 pub mod looks;
@@ -109,7 +110,6 @@ texts! {
     note: "Note", "Notiz";
     note_hint: "a word for later, if you like", "ein Wort für später, wenn du magst";
     done: "Done", "Fertig";
-    this_week: "This week", "Diese Woche";
     saving: "saving", "wird gesichert";
     saved: "saved", "gesichert";
     not_yet: "not saved yet", "noch nicht gesichert";

@@ -13,7 +13,7 @@ use atempause::practice::session::{
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Fault, Header, Lang, Ms, Part, Pattern, Place, SafeText, Step, Text, Timeline, read};
 use atempause::record::progress::Today;
-use atempause::record::{Course, Day, Progress, Stand, Standing, progress};
+use atempause::record::{Course, Day, Dot, Progress, Stand, Standing, Week, progress};
 use atempause::tui::{
     App, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
 };
@@ -91,12 +91,13 @@ pub fn library() -> Vec<LibraryItem> {
 }
 
 pub fn standing() -> Standing {
-    let mut last_14 = [false; 14];
+    let mut last_14 = [Dot::Rest; 14];
     for day in [1, 4, 8, 9, 13] {
-        last_14[day] = true;
+        last_14[day] = Dot::Practised;
     }
-    let week = [Some(true), Some(false), Some(true), Some(true), None, None, None];
-    Standing { run: 4, longest: 9, last_14, week, today: Ms::from_secs(720) }
+    let [p, r, a] = [Dot::Practised, Dot::Rest, Dot::Ahead];
+    let week = Week { dots: [p, r, p, p, a, a, a], days: 3, goal: 3 };
+    Standing { run: 4, longest: 9, strength: 62, last_14, week, today: Ms::from_secs(720), ..Standing::default() }
 }
 
 /// Three programmes: one that is followed, in its second week; one that rests; one that was never joined.

@@ -33,6 +33,8 @@ pub struct Reading {
     pub pauses: Vec<Pause>,
     /// Practices and pauses that were struck and not restored.
     pub struck: Vec<Record>,
+    /// What struck and restored them, oldest first; each id once.
+    pub strikes: Vec<Strike>,
     /// What could not be read. It stays where it is.
     pub skipped: Skipped,
 }
@@ -172,13 +174,14 @@ impl Union {
 
     /// What stands, and what was struck.
     fn told(self) -> Reading {
-        let struck = strike::struck(&self.strikes);
+        let strikes = once(self.strikes);
+        let struck = strike::struck(&strikes);
         let (out, mut entries): (Vec<_>, Vec<_>) = once(self.entries).into_iter().partition(|entry| struck.contains(&entry.id));
         let (off, mut pauses): (Vec<_>, Vec<_>) = once(self.pauses).into_iter().partition(|pause| struck.contains(&pause.id));
         entries.sort_by_key(|entry| (entry.day, entry.ended, entry.id));
         pauses.sort_by_key(|pause| (pause.days, pause.id));
         let struck = out.into_iter().map(Record::from).chain(off.into_iter().map(Record::from)).collect();
-        Reading { entries, marks: once(self.marks), pauses, struck, skipped: self.skipped }
+        Reading { entries, marks: once(self.marks), pauses, struck, strikes, skipped: self.skipped }
     }
 }
 

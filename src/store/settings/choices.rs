@@ -4,7 +4,7 @@ use crate::practice::body::Side;
 use crate::practice::compile::Pace;
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::text::Lang;
-use crate::record::{DayStart, RestDays};
+use crate::record::{DayStart, RestDays, WeeklyGoal};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The language of the interface.
@@ -372,5 +372,18 @@ pub(super) mod rest_days {
         let number = i64::deserialize(from)?;
         let rest = u8::try_from(number).ok().and_then(RestDays::new);
         rest.ok_or_else(|| de::Error::custom("rest_days is a number from 0 (practice every day) to 6 (once a week)"))
+    }
+}
+
+pub(super) mod weekly_goal {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(goal: &WeeklyGoal, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u8(goal.get())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<WeeklyGoal, D::Error> {
+        let goal = u8::try_from(i64::deserialize(from)?).ok().and_then(WeeklyGoal::new);
+        goal.ok_or_else(|| de::Error::custom("weekly_goal is a number of days in a week, 1 to 7"))
     }
 }

@@ -3,7 +3,7 @@
 use super::{App, Drawn, Open};
 use crate::practice::Ms;
 use crate::tui::easel::Easel;
-use crate::tui::message::{Motion, Settings};
+use crate::tui::message::{Motion, Settings, Switch};
 use crate::tui::screen::{Around, Moving, is_small};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,7 +27,7 @@ impl App {
         Around {
             settings: &self.settings,
             theme: self.theme,
-            standing: self.standing.as_ref(),
+            standing: self.standing.as_ref().filter(|_| self.settings.continuity == Switch::On),
             courses: &self.courses,
             sound: self.sound,
             saved: self.saved.as_ref(),

@@ -7,7 +7,7 @@ use crate::record::sitting::note_room;
 use crate::record::{Feeling, Sitting};
 use crate::tui::keymap::{Action, Key, Place};
 use crate::tui::message::{LibraryItem, Saved, Settings};
-use crate::tui::text::{self, kindness};
+use crate::tui::text::{self, continuity, kindness};
 use crate::tui::theme::Role;
 use crate::tui::widget::days;
 use crate::tui::widget::rating::{self, Focus, Rating, Then};
@@ -143,10 +143,10 @@ impl Farewell {
         rest = wrap::below(rest, self.paint_fields(buf, rest, around) + air);
         if let Some(standing) = around.standing.filter(|_| rest.height >= 2) {
             if rest.height >= 4 {
-                wrap::put(buf, rest, around.texts().this_week, theme.style(Role::Quiet));
+                wrap::put(buf, rest, &continuity::week(lang, &standing.week), theme.style(Role::Quiet));
                 rest = wrap::below(rest, 1 + air);
             }
-            days::paint(buf, rest, (&standing.week, lang), theme);
+            days::paint(buf, rest, (&standing.week.dots, lang), theme);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::practice::{Lang, Ms};
 use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Key, Place};
 use crate::tui::message::{LibraryItem, Settings, Source};
-use crate::tui::text;
+use crate::tui::text::{self, continuity};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
 use finding::{Field, Shown, Sieve};
@@ -235,7 +235,8 @@ impl Library {
         self.shown = hits.into_iter().map(|(_, i)| i).collect();
     }
 
-    /// What stands above the list, and how many rows it takes: what the list is made of, a search, a trouble, or what comes next in a programme.
+    /// What stands above the list, and how many rows it takes: what the list is made of, a search, a trouble, something small
+    /// after some days without practice, or what comes next in a programme.
     fn above(&self, body: Rect, around: &Around<'_>) -> Option<(String, Role, u16)> {
         if let Some((told, role)) = self.told(around) {
             return Some((told, role, 2));
@@ -245,7 +246,17 @@ impl Library {
         }
         // On a small screen the list needs the room.
         let air = u16::from(body.height >= 12);
-        super::programmes::offer(around, self, body.width).map(|offer| (offer, Role::Accent, 1 + air))
+        let small = around.standing.filter(|standing| standing.is_after_a_gap()).and_then(|_| self.named(&Id::new(FIRST)?));
+        let offer = match small {
+            Some(item) => {
+                let title = item.header.title.get(around.lang()).as_str();
+                let long = continuity::back(around.lang(), title);
+                let fits = wrap::width(&long) <= usize::from(body.width);
+                Some(if fits { long } else { continuity::enough(around.lang(), title) })
+            }
+            None => super::programmes::offer(around, self, body.width),
+        };
+        offer.map(|offer| (offer, Role::Accent, 1 + air))
     }
 
     /// The list's place and that of the details.
@@ -321,6 +332,11 @@ fn today(around: &Around<'_>) -> (String, String) {
     let lang = around.lang();
     let Some(standing) = around.standing.filter(|standing| standing.longest > 0) else { return Default::default() };
     match (standing.days_of_14(), standing.today) {
+        (_, Ms::ZERO) if standing.pause.is_some() => {
+            (String::new(), standing.pause.map_or(String::new(), |pause| continuity::until(lang, pause)))
+        }
+        // The line above the list says it.
+        _ if standing.is_after_a_gap() => Default::default(),
         (0, _) => (String::new(), around.texts().welcome_back.to_owned()),
         (days, Ms::ZERO) => (String::new(), text::days_of_14(lang, days)),
         (days, today) => (format!("{} ∙ ", text::today(lang, today)), text::days_of_14(lang, days)),

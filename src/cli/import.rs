@@ -1,0 +1,126 @@
+//! `import`: what was practised and kept elsewhere. Reading a file twice adds nothing.
+
+use super::args::record::Import;
+use super::clock::{Clock, SystemClock};
+use super::home::Home;
+use super::journal;
+use super::out::{Silenced, complain, say};
+use super::trouble;
+use super::words;
+use crate::practice::Lang;
+use crate::record::import::{Found, Here, Refused, Source, Wanted, import};
+use crate::record::{EntryId, Record};
+use crate::store::journal::{Kept, Reading};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Bytes of the largest file that is read.
+const LONGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// Reads all files: 1 when one of them says nothing or cannot be read, 2 when a habit must be named.
+pub fn run(asked: &Import, home: &Home) -> Result<ExitCode, Silenced> {
+    let tradition = match words::tradition(&asked.tradition) {
+        Ok(tradition) => tradition,
+        Err(known) => {
+            complain(&known);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let wanted = Wanted { habit: asked.habit.clone(), tradition, length: asked.length };
+    let here = Here { now: SystemClock::start().civil(), start: home.settings.day_start, lang: home.lang };
+    let mut known = known(&home.record());
+    let mut code = 0u8;
+    for file in &asked.files {
+        let read = read(file).map_err(|error| (1, error.to_string()));
+        let found = read.and_then(|text| import(&text, &names(file), &wanted, &here).map_err(|why| refused(&why, home.lang)));
+        let told = found.and_then(|found| {
+            let new: Vec<&Record> = found.records.iter().filter(|record| is_new(&mut known, record)).collect();
+            let count = new.len();
+            match journal::keep(home, new) {
+                Ok(Kept::Saved | Kept::Spooled(_)) => Ok(summary(&found, count, home.lang)),
+                Err(why) => Err((1, trouble::said(home.lang, why).to_string())),
+            }
+        });
+        match told {
+            Ok(told) => say(&format!("{}: {told}", file.display()))?,
+            Err((one, why)) => {
+                code = code.max(one);
+                complain(&format!("{}: {why}", file.display()));
+            }
+        }
+    }
+    Ok(ExitCode::from(code))
+}
+
+/// Each name that is in the record, struck ones included, with its latest revision.
+fn known(reading: &Reading) -> BTreeMap<EntryId, u8> {
+    let entries = reading.entries.iter().map(|entry| (entry.id, entry.revision));
+    let marks = reading.marks.iter().map(|mark| (mark.id, 0));
+    let pauses = reading.pauses.iter().map(|pause| (pause.id, pause.revision));
+    let struck = reading.struck.iter().map(|record| (record.id(), record.revision()));
+    let strikes = reading.strikes.iter().map(|strike| (strike.id, 0));
+    entries.chain(marks).chain(pauses).chain(struck).chain(strikes).collect()
+}
+
+/// Whether a record says more than is known; then it is known from now on.
+fn is_new(known: &mut BTreeMap<EntryId, u8>, record: &Record) -> bool {
+    let revision = record.revision();
+    let new = known.get(&record.id()).is_none_or(|known| *known < revision);
+    if new {
+        known.insert(record.id(), revision);
+    }
+    new
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    let file = File::open(file)?;
+    if file.metadata()?.len() > LONGEST_FILE {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    file.take(LONGEST_FILE).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The names of a file's folder and of itself.
+fn names(file: &Path) -> Vec<String> {
+    let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let names: Vec<String> = whole.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+    names.get(names.len().saturating_sub(2)..).unwrap_or_default().to_vec()
+}
+
+fn refused(why: &Refused, lang: Lang) -> (u8, String) {
+    match (why, lang) {
+        (Refused::Unknown, Lang::En) => (1, "this is none of the files that are known; docs/record-cli.md names them".to_owned()),
+        (Refused::Unknown, Lang::De) => (1, "das ist keine der bekannten Dateien; docs/record-cli.md nennt sie".to_owned()),
+        (Refused::OnlyAList, Lang::En) => {
+            (1, "this only lists sessions of tui_breath; name the files in sessions/ beside it".to_owned())
+        }
+        (Refused::OnlyAList, Lang::De) => {
+            (1, "das ist nur die Liste der Sitzungen von tui_breath; nenne die Dateien in sessions/ daneben".to_owned())
+        }
+        (Refused::WhichHabit(habits), Lang::En) => {
+            (2, format!("which habit is a practice? --habit NAME, one of: {}", habits.join(", ")))
+        }
+        (Refused::WhichHabit(habits), Lang::De) => {
+            (2, format!("welche Gewohnheit ist eine Übung? --habit NAME, eine von: {}", habits.join(", ")))
+        }
+    }
+}
+
+fn summary(found: &Found, new: usize, lang: Lang) -> String {
+    let source = match (found.source, lang) {
+        (Source::Own, Lang::En) => "our own",
+        (Source::Own, Lang::De) => "von hier",
+        (Source::TuiBreath, _) => "tui_breath",
+        (Source::LoopHabits, _) => "Loop Habit Tracker",
+    };
+    let (known, passed) = (found.records.len() - new, found.passed);
+    match lang {
+        Lang::En => format!("{source}: {new} added, {known} known already, {passed} passed over"),
+        Lang::De => format!("{source}: {new} hinzugefügt, {known} schon bekannt, {passed} übergangen"),
+    }
+}
