@@ -19,15 +19,18 @@ mod list;
 mod log;
 pub mod out;
 mod paths;
+mod period;
 mod plain;
 mod play;
 mod preferences;
 mod program;
 mod remind;
 mod render;
+mod report;
 pub mod shelf;
 pub mod signals;
 pub mod stage;
+mod stats;
 pub mod stderr;
 mod streak;
 mod takes;
@@ -85,6 +88,7 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         Some(Verb::Figure(asked)) => figure::run(&asked, &shelf(), &home),
         Some(Verb::Log(asked)) => log::run(&asked, &home),
         Some(Verb::Streak { json }) => streak::run(&home, json, &SystemClock::start().civil()),
+        Some(Verb::Stats(asked)) => stats::run(&asked, &home, &SystemClock::start().civil()),
         Some(Verb::Journal(asked)) => journal::run(&asked, &home, &shelf()),
         Some(Verb::Export(asked)) => export::run(&asked, &home, &shelf()),
         Some(Verb::Import(asked)) => import::run(&asked, &home),

@@ -163,9 +163,12 @@ fn what_makes_no_sense_is_refused_with_a_remedy() {
         (&["journal", "back"], 1, "no pause"),
         (&["export"], 2, "--csv"),
         (&["export", "--csv", "--json"], 2, "--json"),
+        (&["export", "--csv", "--weeks", "3"], 2, "--weeks"),
+        (&["export", "--report", "/nonexistent/report.md"], 1, "another name"),
         (&["import", "/nonexistent"], 1, "/nonexistent"),
         (&["import", "Cargo.toml"], 1, "docs/record-cli.md"),
         (&["import", "Cargo.toml", "--tradition", "golf"], 2, "breath"),
+        (&["stats", "--weeks", "0"], 2, "1..=53"),
     ] {
         let (found, told) = story.refused(args);
         assert!(found == code && told.contains(says), "{args:?}: {found} {told}");
@@ -228,6 +231,8 @@ fn continuity_forgives_pauses_and_can_be_switched_off() {
         let text = story.told(&["--lang", lang, "streak"]);
         assert!(!text.chars().any(|letter| letter.is_ascii_digit()) && text.contains("atempause log"), "{text}");
     }
+    let stats = story.json(&["stats", "--json"]);
+    assert!(stats["days"].is_null() && stats["weeks"][0]["days"].is_null(), "{stats}");
 }
 
 #[test]
@@ -238,6 +243,23 @@ fn coming_back_is_made_small() {
     assert!(text.contains("Good to see you. One minute is enough: atempause play first-breath"), "{text}");
     assert!(text.contains("The longest run: 1 day") && !text.contains("In this run"), "{text}");
     assert!(story.told(&["--lang", "de", "streak"]).contains("Schön, dass du da bist."));
+}
+
+#[test]
+fn stats_tell_minutes_and_what_was_felt() {
+    let story = Story::new();
+    for (day, length) in [(1, "10m"), (2, "20m"), (9, "5m")] {
+        story.told(&["journal", "add", "--day", &ago(day), "--tradition", "breath", "--for", length]);
+    }
+    let stats = story.json(&["stats", "--json", "--weeks", "4"]);
+    assert_eq!((&stats["version"], &stats["practised_ms"], &stats["days"]), (&1.into(), &2_100_000.into(), &3.into()));
+    assert_eq!(stats["weeks"].as_array().unwrap().len(), 4);
+    assert_eq!(stats["traditions"][0]["tradition"], "breath");
+    assert!(stats["tension"]["all"].is_null(), "there were no pairs");
+    let text = story.told(&["--lang", "de", "stats"]);
+    for words in ["3 Tage, 35 min", "Woche für Woche", "Atem", "Anspannung", "weniger als 5"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }
 
 /// Six practices with tension before and after, as an export tells them, in the last days.
@@ -253,6 +275,39 @@ fn felt(story: &Story) -> String {
     let rows: Vec<String> = (1..=6).map(row).collect();
     let head = "id,day,session,tradition,practised_ms,length_ms,ending,origin,started,ended,offset_s,lang,tension_before,tension_after,situation,note";
     story.file("felt.csv", &format!("{head}\n{}\n", rows.join("\n")))
+}
+
+#[test]
+fn the_report_is_for_a_doctor_and_advises_nothing() {
+    let story = Story::new();
+    let told = story.told(&["import", &felt(&story)]);
+    assert!(told.contains("our own: 6 added, 0 known already, 0 passed over"), "{told}");
+    story.told(&["journal", "pause", &ago(12), &ago(9), "--why", "illness"]);
+    let file = story.0.path().join("report.md");
+    story.told(&["export", "--report", file.to_str().unwrap(), "--notes"]);
+    let report = fs::read_to_string(&file).unwrap();
+    for words in [
+        "# Record of guided practice",
+        "- Days with practice: 6 of ",
+        "- Planned pauses: ",
+        "(illness)",
+        "| Breathing into the lower back | Breath | 6 | 51 min |",
+        "| Tension | All practices | 6 | 7 (6.25 to 7.75) | 3.5 (3 to 4) |",
+        "| Pain | fewer than 5 practices",
+        "after a \\<b>call\\</b>; a \\| note, 1",
+    ] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+    assert!(report.lines().count() < 100, "two pages");
+    let quiet = story.told(&["--lang", "de", "export", "--report", "-", "--weeks", "2"]);
+    assert!(
+        quiet.contains("# Protokoll des angeleiteten Übens") && quiet.contains("Anspannung") && !quiet.contains("note"),
+        "{quiet}"
+    );
+    for word in ["should", "recommend", "cure", "heal"] {
+        assert!(!report.to_lowercase().contains(word), "{word}");
+    }
+    assert!(Story::new().told(&["export", "--report", "-"]).contains("Nothing was practised"));
 }
 
 #[test]
@@ -343,9 +398,12 @@ fn a_reader_that_leaves_is_no_fault() {
         &["log"][..],
         &["log", "--json"],
         &["streak", "--json"],
+        &["stats"],
+        &["stats", "--json"],
         &["export", "--csv"],
         &["export", "--json"],
         &["export", "--ical"],
+        &["export", "--report", "-"],
         &["journal", "pause"],
     ] {
         let mut child = atempause(story.0.path(), args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -361,7 +419,7 @@ fn what_the_docs_show_of_json_is_what_is_printed() {
     let story = Story::new();
     story.told(&["import", &felt(&story)]);
     story.told(&["journal", "pause", &ago(12), &ago(9)]);
-    for args in [&["log", "--json"][..], &["streak", "--json"], &["export", "--json"]] {
+    for args in [&["log", "--json"][..], &["streak", "--json"], &["stats", "--json"], &["export", "--json"]] {
         let heading = format!("## `{}`", args.join(" "));
         let section = docs.split(&heading).nth(1).unwrap_or_else(|| panic!("{heading}")).split("\n## ").next().unwrap();
         for member in members(&story.json(args)) {

@@ -72,10 +72,12 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Minutes by week and kind; tension and pain before and after
+    Stats(record::Stats),
     /// Add a practice by hand, strike a mistaken one, plan a pause
     #[command(subcommand)]
     Journal(record::Journal),
-    /// Take the record away: table, JSON, calendar
+    /// Take the record away: table, JSON, calendar, a report for a doctor
     Export(record::Export),
     /// Bring a record along: our exports, tui_breath, Loop Habit Tracker
     Import(record::Import),

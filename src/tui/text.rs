@@ -37,6 +37,7 @@ pub mod looks;
 pub mod names;
 pub mod programme;
 pub mod record;
+pub mod report;
 pub mod safety;
 pub mod settings;
 

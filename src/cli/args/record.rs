@@ -21,6 +21,17 @@ pub struct Log {
     pub struck: bool,
 }
 
+/// `stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Weeks that are looked back on, this one included
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u8).range(1..=53))]
+    pub weeks: u8,
+}
+
 /// `journal`.
 #[derive(Debug, Subcommand)]
 pub enum Journal {
@@ -87,7 +98,7 @@ pub struct Pause {
 
 /// `export`.
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("form").required(true).args(["csv", "json", "ical"]))]
+#[command(group = clap::ArgGroup::new("form").required(true).args(["csv", "json", "ical", "report"]))]
 pub struct Export {
     /// Practices as a table
     #[arg(long)]
@@ -98,9 +109,18 @@ pub struct Export {
     /// Practices as a calendar
     #[arg(long)]
     pub ical: bool,
+    /// Two pages for a doctor or physiotherapist, as Markdown; - for the standard output
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// Only from this day on, as 2026-01-31
-    #[arg(long, value_name = "DATE", conflicts_with = "json")]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["report", "json"])]
     pub since: Option<Date>,
+    /// Weeks of the report, this one included
+    #[arg(long, value_name = "N", default_value_t = 4, conflicts_with_all = ["csv", "json", "ical"], value_parser = clap::value_parser!(u8).range(1..=53))]
+    pub weeks: u8,
+    /// Your notes in the report, too
+    #[arg(long, conflicts_with_all = ["csv", "json", "ical"])]
+    pub notes: bool,
 }
 
 /// `import`.
