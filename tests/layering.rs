@@ -9,11 +9,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("practice", &[]),
     ("record", &["practice"]),
     ("player", &["practice", "record"]),
+    ("breaks", &["practice", "record"]),
     ("figure", &["practice"]),
     ("audio", &["practice"]),
-    ("store", &["practice", "record", "figure"]),
-    ("tui", &["practice", "player", "record", "figure"]),
-    ("cli", &["assets", "audio", "figure", "player", "practice", "record", "store", "tui"]),
+    ("store", &["practice", "record", "breaks", "figure"]),
+    ("tui", &["practice", "player", "record", "breaks", "figure"]),
+    ("cli", &["assets", "audio", "breaks", "figure", "player", "practice", "record", "store", "tui"]),
 ];
 
 /// Outside names that only these modules may use.
