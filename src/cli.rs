@@ -1,6 +1,8 @@
 //! The verbs. `cli::stage` is the one event loop and `cli::clock` the one reader of the clock; `cli::hands` performs effects.
 
 pub mod args;
+pub mod attend;
+mod breaks;
 mod breathe;
 mod broken;
 mod care;
@@ -12,9 +14,11 @@ mod export;
 mod figure;
 mod follow;
 pub mod hands;
+mod herald;
 pub mod home;
 mod import;
 mod journal;
+mod latest;
 mod list;
 mod log;
 pub mod out;
@@ -23,14 +27,17 @@ mod period;
 mod plain;
 mod play;
 mod preferences;
+mod presence;
 mod program;
 mod remind;
 mod render;
 mod report;
+mod rest;
 pub mod shelf;
 pub mod signals;
 pub mod stage;
 mod stats;
+mod status;
 pub mod stderr;
 mod streak;
 mod takes;
@@ -80,6 +87,9 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         None => play::app(home),
         Some(Verb::Play(asked)) => play::play(&asked, home),
         Some(Verb::Breathe(asked)) => play::breathe(&asked, home),
+        Some(Verb::Breaks(asked)) => breaks::run(&asked, home),
+        Some(Verb::Status { format }) => status::status(&format, &home),
+        Some(Verb::Due) => Ok(status::due(&home)),
         Some(Verb::List(asked)) => list::run(&asked, &shelf(), &home),
         Some(Verb::Safety) => care::run(home.lang),
         Some(Verb::Check { files }) => check::run(&files, &shelf(), home.lang),

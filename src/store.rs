@@ -3,6 +3,7 @@
 //! What goes through [`disk::Disk`] is what must survive: journal, spool, settings. A failing disk never ends a practice; it is
 //! told as a [`Trouble`], for which the screens have the words.
 
+pub mod breaks;
 pub mod device;
 pub mod disk;
 pub mod journal;

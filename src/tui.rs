@@ -3,7 +3,7 @@
 //! | file | owns |
 //! | --- | --- |
 //! | `app` | which screen is open; messages in, effects out; what must be drawn when |
-//! | `message` | the words between the screens and the event loop |
+//! | `message`, `errand` | the words between the screens and the event loop |
 //! | `keymap` | the one table of keys: dispatch, footer, help |
 //! | `motion` | what the pacer shows of a moment |
 //! | `sight` | what is seen of the body, and in which moment of its movement |
@@ -20,6 +20,7 @@
 mod app;
 mod drawing;
 mod easel;
+mod errand;
 pub mod keymap;
 mod message;
 mod motion;
@@ -33,6 +34,7 @@ pub mod wrap;
 pub use app::{App, Moving, Needs, emblem};
 pub use drawing::{Drawing, Pictures};
 pub use easel::{Canvas, Easel};
+pub use errand::{Call, Errand, News, Rest};
 pub use keymap::Key;
 pub use message::{
     Breathing, Effect, First, LibraryItem, Message, Motion, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source,

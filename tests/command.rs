@@ -83,8 +83,8 @@ fn help_leads_with_examples_and_names_every_verb() {
     let text = stdout(&output);
     assert!(text.starts_with("Examples:\n  atempause "), "{text}");
     for verb in [
-        "play", "breathe", "list", "check", "render", "voice", "log", "streak", "stats", "journal", "export", "import", "remind",
-        "paths", "safety", "doctor",
+        "play", "breathe", "breaks", "status", "due", "list", "check", "render", "voice", "log", "streak", "stats", "journal",
+        "export", "import", "remind", "paths", "safety", "doctor",
     ] {
         assert!(text.contains(&format!("\n  {verb} ")), "{verb}");
         assert_eq!(code(&run(&home(), &[verb, "--help"])), 0, "{verb}");

@@ -8,13 +8,14 @@ mod stage;
 mod year;
 
 use atempause::assets::{PARTS, SESSIONS};
+use atempause::breaks::{Idle, Rhythm};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::header::Condition;
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
 use atempause::record::lately::Done;
 use atempause::record::{Day, History, Lately, Standing, Why};
-use atempause::tui::{App, Easel, Key, Message, Prepared, Request, Saved, Settings, SoundStatus, Switch, Told};
+use atempause::tui::{App, Easel, Key, Message, News, Prepared, Request, Saved, Settings, SoundStatus, Switch, Told};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stage::{app, keys, open, playing, prepared, press_key, start_of, text, text_on, wait};
@@ -299,6 +300,23 @@ const SCENES: &[Scene] = &[
         let mut app = app(lang);
         keys(&mut app, "bjj");
         press_key(&mut app, Key::Enter);
+        app
+    }),
+    ("breaks", |lang| {
+        let mut app = stage::beside(lang, Rhythm::default());
+        wait(&mut app, Ms::from_secs(1080));
+        app
+    }),
+    ("breaks-due", |lang| {
+        let mut app = stage::beside(lang, Rhythm::default());
+        wait(&mut app, Ms::from_secs(1800));
+        app.update(Message::News(News::Seen(Idle::Unknown, stage::friday())));
+        app
+    }),
+    ("breaks-later", |lang| {
+        let mut app = stage::beside(lang, Rhythm::default());
+        wait(&mut app, Ms::from_secs(1800));
+        keys(&mut app, "p");
         app
     }),
     ("help", |lang| {

@@ -225,6 +225,12 @@ impl Score {
         Score { lang: timeline.lang, notes, stops, length, end, speech, texts, recordings }
     }
 
+    /// One sound, and then silence.
+    pub fn single(sound: Sound) -> Score {
+        let note = note(Ms::ZERO, sound);
+        Score { length: note.length, end: note.length, notes: vec![note], ..Score::default() }
+    }
+
     /// The same score with the samples of its recordings, as far as `find` has them.
     pub fn with(mut self, find: impl Fn(Take) -> Option<Arc<Recording>>) -> Score {
         self.recordings.iter_mut().for_each(|played| played.source = find(played.take));

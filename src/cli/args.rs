@@ -2,6 +2,7 @@
 
 pub mod record;
 
+use super::status;
 use crate::audio::file::Format;
 use crate::audio::wav::Bits;
 use crate::figure::Size;
@@ -10,6 +11,7 @@ use crate::practice::breath::PRESETS;
 use crate::practice::compile::Pace;
 use crate::practice::header::Condition;
 use crate::practice::{Lang, Ms, Pattern};
+use crate::store::settings::breaks::Every;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -19,6 +21,7 @@ Examples:
   atempause                         the app: choose, close your eyes, be led
   atempause play first-breath       one minute, right now
   atempause breathe 4-6 --for 5m    only the breath
+  atempause breaks                  beside your work: up every half hour, at a natural pause
   atempause play my-plan.ron        your own session
   atempause check my-plan.ron       every fault in it, with line and column
   atempause render pmr-7 -o pmr.wav a session as a sound file, to take along
@@ -44,6 +47,16 @@ pub enum Verb {
     Play(Play),
     /// Only breathe: the pacer, without words
     Breathe(Breathe),
+    /// Breaks within a day of work, in this pane
+    Breaks(Breaks),
+    /// How the breaks stand, in a line: for prompts and status lines
+    Status {
+        /// tmux, waybar, json, or words with fields like {text}, {minutes}, {breaks}
+        #[arg(long, value_name = "FORMAT", default_value = "{text}", value_parser = status::Format::parse)]
+        format: status::Format,
+    },
+    /// Whether a break is due: ends with 0 when it is, 1 when not, 3 when no breaks pane runs
+    Due,
     /// The library
     List(List),
     /// Check files: every fault with file, line, column and remedy
@@ -200,6 +213,23 @@ pub struct Breathe {
     pub plain: bool,
 }
 
+/// `breaks`.
+#[derive(Debug, Args)]
+pub struct Breaks {
+    /// Work until it is time to get up, as 45m; else the settings'
+    #[arg(long, value_name = "TIME", value_parser = every)]
+    pub every: Option<Every>,
+    /// Also look into the distance, every 20 minutes or as the settings say
+    #[arg(long)]
+    pub eyes: bool,
+    /// Work sitting and standing by turns, 40 and 15 minutes or as the settings say
+    #[arg(long)]
+    pub stand: bool,
+    /// Without any sound
+    #[arg(long)]
+    pub mute: bool,
+}
+
 /// `figure`.
 #[derive(Debug, Args)]
 pub struct Figure {
@@ -264,6 +294,10 @@ fn size(text: &str) -> Result<Size, String> {
 fn share(text: &str) -> Result<f32, String> {
     let read = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     read.ok_or_else(|| "a moment of a figure is a number from 0 to 1".to_owned())
+}
+
+fn every(text: &str) -> Result<Every, String> {
+    Every::parse(text).ok_or_else(|| "the time between breaks is from 1m to 8h, as 30m".to_owned())
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

@@ -40,6 +40,21 @@ pub struct SystemClock {
     last: Reading,
     /// When the next tick was to be at the latest; being later than this is what makes a stall.
     due: Duration,
+    /// How many times faster time passes than it does: 1, but in tests that live through a day.
+    pace: u32,
+}
+
+/// The variable that lets a debug build live faster.
+#[cfg(debug_assertions)]
+const PACE: &str = "ATEMPAUSE_TEST_PACE";
+
+/// How fast time passes.
+fn pace() -> u32 {
+    #[cfg(debug_assertions)]
+    if let Some(pace) = std::env::var(PACE).ok().and_then(|pace| pace.parse().ok()) {
+        return u32::clamp(pace, 1, 1000);
+    }
+    1
 }
 
 /// One look at the clocks, both as time since some beginning.
@@ -55,7 +70,8 @@ impl SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
     pub fn start() -> SystemClock {
         let began = Instant::now();
-        SystemClock { began, last: Reading { awake: Duration::ZERO, all: all_time() }, due: Duration::ZERO }
+        let last = Reading { awake: Duration::ZERO, all: all_time() };
+        SystemClock { began, last, due: Duration::ZERO, pace: pace() }
     }
 
     fn awake(&self) -> Duration {
@@ -66,14 +82,15 @@ impl SystemClock {
 impl Clock for SystemClock {
     fn tick(&mut self) -> Tick {
         let reading = Reading { awake: self.awake(), all: all_time() };
-        let tick = judge(self.last, reading, self.due);
+        let Tick { now, elapsed, gap } = judge(self.last, reading, self.due);
         self.last = reading;
         self.due = reading.awake;
-        tick
+        let pace = u64::from(self.pace);
+        Tick { now: now * self.pace, elapsed: elapsed.times(pace), gap: gap.map(|gap| gap.times(pace)) }
     }
 
     fn wait<T>(&mut self, wakes: &Wakes<T>, until: Option<Duration>) -> Option<Wake<T>> {
-        let now = self.awake();
+        let (now, until) = (self.awake(), until.map(|until| until / self.pace));
         let wake = match until {
             Some(until) if until <= now => wakes.pending(),
             Some(until) => wakes.wait(Some(until - now)),

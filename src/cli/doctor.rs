@@ -1,8 +1,10 @@
 //! `doctor`: what was found here, and what helps.
 
+use super::clock::{Clock, SystemClock};
 use super::home::Home;
 use super::out::{Silenced, say};
 use super::play::count;
+use super::presence::Presence;
 use super::shelf::Shelf;
 use super::stderr::Diversion;
 use super::terminal::{depth_from_environment, usable};
@@ -11,7 +13,7 @@ use crate::audio::{Found, Look, look};
 use crate::practice::Lang;
 use crate::store::Paths;
 use crate::store::disk::network;
-use crate::store::settings::Loaded;
+use crate::store::settings::{Loaded, Switch};
 use crate::tui::ColourDepth;
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Silenced> {
     lines.push((word(home.lang, "language", "Sprache"), home.lang.code().to_owned()));
     lines.extend(terminal(home.lang));
     lines.push((word(home.lang, "sound", "Klang"), sound(home.lang)));
+    lines.push((word(home.lang, "pauses", "Pausen"), pauses(home)));
     lines.extend(folders(home));
     let widest = lines.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let text: Vec<String> = lines.iter().map(|(name, found)| format!("{name:widest$}  {found}")).collect();
@@ -76,6 +79,26 @@ fn sound(lang: Lang) -> String {
             format!("{}; {quiet}", word(lang, "the sound server does not answer", "der Soundserver antwortet nicht"))
         }
         Look::BuiltSilent => format!("{}; {quiet}", word(lang, "built without sound", "ohne Klang gebaut")),
+    }
+}
+
+/// Who tells the breaks pane that nobody types.
+fn pauses(home: &Home) -> String {
+    let lang = home.lang;
+    if home.settings.breaks.watch == Switch::Off {
+        return word(lang, "not looked for; settings: breaks.watch", "es wird nicht geschaut; Einstellungen: breaks.watch")
+            .to_owned();
+    }
+    let teller = Presence::find(&|name| std::env::var(name).ok()).teller(SystemClock::start().civil().timestamp());
+    match teller {
+        None => word(
+            lang,
+            "nobody tells when you type; breaks come when they are due",
+            "niemand sagt, wann du tippst; Pausen kommen, wenn sie fällig sind",
+        )
+        .to_owned(),
+        Some("") => word(lang, "seen in your terminals only", "nur in deinen Terminals zu sehen").to_owned(),
+        Some(name) => format!("{name} {}", word(lang, "tells when you type", "sagt, wann du tippst")),
     }
 }
 

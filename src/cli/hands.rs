@@ -1,29 +1,33 @@
 //! Performs what the screens ask for: reads sessions, plays sound, keeps records and settings. Nothing here blocks the loop.
 
+mod errands;
 mod keeping;
 mod look;
+mod sounds;
 
+use super::attend::Attendant;
 use super::broken;
 use super::home::Home;
+use super::latest::Latest;
 use super::preferences;
 use super::shelf::{Shelf, Unknown};
 use super::stage::End;
 use super::wake::Waker;
 use crate::audio::level::Hearing;
-use crate::audio::{Backend, Engine, Levels, Score, Status};
+use crate::audio::{Backend, Engine, Levels};
+use crate::breaks::Idle;
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
-use crate::practice::{Fault, Ms, Place, Timeline};
+use crate::practice::{Fault, Place};
 use crate::record::{Course, Day, Entry, EntryId, History, Lately, Record, Standing};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, settings};
-use crate::tui::{Effect, LibraryItem, Message, Prepared, Request, Sound, SoundStatus, Source, Switch, emblem};
+use crate::tui::{Effect, LibraryItem, Message, News, Prepared, Request, SoundStatus, Source, Switch, emblem};
 use jiff::Zoned;
 use look::Look;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// News from other threads.
 #[derive(Debug)]
@@ -40,6 +44,10 @@ pub enum Note {
     History(Arc<History>),
     /// What became of a record.
     Record(Outcome),
+    /// How long nobody typed.
+    Presence(Idle),
+    /// A break was told to nobody.
+    Unheard,
 }
 
 /// What an effect asks of the loop itself.
@@ -49,6 +57,8 @@ pub enum Asked {
     Nothing,
     /// Tell the screens.
     Tell(Box<Message>),
+    /// Ring the terminal's bell.
+    Ring,
     /// Send the next picture whole.
     Repaint,
     /// Hand the terminal to the shell.
@@ -83,7 +93,8 @@ pub struct Hands {
     joining: Joining,
     sound: SoundStatus,
     writer: Option<JournalWriter>,
-    settings: Option<Sender<settings::Settings>>,
+    settings: Option<Latest<settings::Settings>>,
+    attendant: Attendant,
     /// The sound that this run began with.
     begun: Switch,
     /// When the sitting that goes on was begun.
@@ -118,6 +129,7 @@ impl Hands {
             sound,
             writer: None,
             settings: None,
+            attendant: Attendant::nobody(),
             begun: Switch::On,
             began,
             last,
@@ -133,6 +145,11 @@ impl Hands {
         self.all = sound;
         self.levels.hearing = preferences::hearing(self.all, self.voice);
         self
+    }
+
+    /// Somebody who looks, tells and publishes for the breaks pane.
+    pub fn attended(self, attendant: Attendant) -> Hands {
+        Hands { attendant, ..self }
     }
 
     /// Begins with everything that may be slow, on threads of their own.
@@ -164,7 +181,7 @@ impl Hands {
             Effect::Mark(programme, deed) => self.mark(programme, deed, now),
             Effect::SaveSettings(chosen) => {
                 if let Some(keeper) = &self.settings {
-                    let _ = keeper.send(preferences::kept(&self.home.settings, &chosen, self.begun));
+                    keeper.send(preferences::kept(&self.home.settings, &chosen, self.begun));
                 }
                 Asked::Nothing
             }
@@ -172,6 +189,7 @@ impl Hands {
             Effect::LookThrough => self.look(Look::Through, now),
             Effect::Add(sitting, day) => self.add(sitting, day, now),
             Effect::Strike(of, verdict) => self.strike(of, verdict, now),
+            Effect::Errand(errand) => self.errand(errand, now),
             Effect::Repaint => Asked::Repaint,
             Effect::Suspend => Asked::Suspend,
             Effect::Quit => Asked::Quit,
@@ -204,40 +222,6 @@ impl Hands {
         Asked::Tell(Box::new(message))
     }
 
-    fn sound(&mut self, sound: Sound, now: &Zoned) -> Asked {
-        match sound {
-            Sound::Load(timeline) => {
-                self.began = Some(self.began.take().unwrap_or_else(|| now.clone()));
-                self.engine.load(self.score(&timeline));
-                if self.levels.hearing != Hearing::Nothing {
-                    self.engine.arm(Ms::ZERO);
-                }
-            }
-            Sound::Recast(timeline) => self.engine.recast(self.score(&timeline)),
-            Sound::Play(_) if self.levels.hearing == Hearing::Nothing => self.joining = Joining::WhenHeard,
-            Sound::Play(from) => self.engine.play(from),
-            Sound::Pause | Sound::Stop => {
-                self.joining = Joining::No;
-                self.engine.pause();
-            }
-            Sound::Seek(to) => self.engine.seek(to),
-            Sound::Volume(volume) => self.levels.master = f32::from(preferences::decibels(volume).get()),
-            Sound::All(switch) => {
-                self.all = switch;
-                self.engine.ask();
-            }
-            Sound::Ambience(ambience) => self.levels.bed = ambience,
-            Sound::Voice(switch) => self.voice = switch,
-        }
-        self.levels.hearing = preferences::hearing(self.all, self.voice);
-        self.engine.set(self.levels);
-        Asked::Nothing
-    }
-
-    fn score(&self, timeline: &Timeline) -> Arc<Score> {
-        Arc::new(preferences::ticking(&self.home.settings, self.shelf.score(timeline), timeline))
-    }
-
     /// What a note means to the screens.
     pub fn noted(&mut self, note: Note, now: &Zoned) -> Option<Message> {
         match note {
@@ -247,46 +231,9 @@ impl Hands {
             Note::Lately(lately) => Some(Message::Lately(lately)),
             Note::History(history) => Some(Message::History(history)),
             Note::Record(outcome) => self.kept(outcome, now),
+            Note::Presence(idle) => Some(self.seen(idle, now)),
+            Note::Unheard => Some(Message::News(News::Unheard)),
         }
-    }
-
-    /// The position that is heard at this moment.
-    pub fn heard(&mut self, now: Instant) -> Option<Ms> {
-        self.engine.heard(now)
-    }
-
-    /// Whether a session goes on that began muted and is to be heard now: then the sound joins it where it is.
-    pub fn joins(&mut self) -> bool {
-        let joins = self.joining == Joining::WhenHeard && self.levels.hearing != Hearing::Nothing;
-        if joins {
-            self.joining = Joining::No;
-        }
-        joins
-    }
-
-    /// Lets the sound begin at a position.
-    pub fn join(&mut self, at: Ms) {
-        self.engine.play(at);
-    }
-
-    /// Sends the sound to where the picture is.
-    pub fn recall(&mut self, to: Ms) {
-        self.engine.seek(to);
-    }
-
-    /// The state of the sound, when it is another than before.
-    pub fn sound_changed(&mut self) -> Option<SoundStatus> {
-        let now = match self.engine.status() {
-            Status::Off => return None,
-            Status::Opening => SoundStatus::Opening,
-            Status::Ready => SoundStatus::Sounding,
-            Status::Lost | Status::NoDevice => SoundStatus::Silent,
-            Status::Elsewhere => SoundStatus::Waiting,
-        };
-        (now != self.sound).then(|| {
-            self.sound = now;
-            now
-        })
     }
 
     /// Ends: lets the sound go, waits a little for the disk. What could not be kept is given back. Only who leaves of their own

@@ -84,7 +84,8 @@ fn wanted(asked: &args::List) -> Result<Filter, String> {
 /// All that fits; or of these a few for now, or a taster.
 fn chosen<'a>(fine: &[(&'a Item, &'a Header)], asked: &args::List, home: &Home) -> Vec<Listed<'a>> {
     let offered = asked.for_now || asked.taster;
-    let fits = |header: &Header| !offered || find::may_be_offered(header, &home.settings.circumstances);
+    let suits = |header: &Header| !home.settings.excluded.contains(&header.id);
+    let fits = |header: &Header| !offered || find::may_be_offered(header, &home.settings.circumstances) && suits(header);
     let fine: Vec<&(&Item, &Header)> = fine.iter().filter(|(_, header)| fits(header)).collect();
     let headers: Vec<&Header> = fine.iter().map(|(_, header)| *header).collect();
     let listed = |index: usize, why: Option<String>| fine.get(index).map(|(item, header)| Listed { item, header, why });

@@ -64,6 +64,11 @@ fn places(paths: &Paths) -> Vec<Place> {
         },
     ]);
     places.push(Place {
+        name: "breaks",
+        path: paths.breaks(),
+        is: ["how the breaks stand, for status lines", "wie es um die Pausen steht, für Statuszeilen"],
+    });
+    places.push(Place {
         name: "log",
         path: paths.log(),
         is: ["what sound libraries and crashes said", "was Klangbibliotheken und Abstürze sagten"],

@@ -1,6 +1,7 @@
 //! The full-screen app, `play` and `breathe`: what they begin with, and how they end.
 
 use super::args;
+use super::attend::Attendant;
 use super::breathe;
 use super::clock::SystemClock;
 use super::hands::{Hands, library_item, prepared};
@@ -19,6 +20,7 @@ use crate::practice::header::Condition;
 use crate::practice::{Fault, Lang, Ms};
 use crate::record::Record;
 use crate::store::Paths;
+use crate::store::breaks::Claim;
 use crate::store::library::{Item, Origin};
 use crate::store::settings::{Colour, Theme};
 use crate::tui::{self, App, Breathing, ColourDepth, First, Ground, LibraryItem, Message, Prepared, Request, Source};
@@ -92,7 +94,8 @@ pub fn breathe(asked: &args::Breathe, home: Home) -> Result<ExitCode, Silenced> 
     begin(home, shelf, Wanted { opened, source, from, pace, conditions, sound, plain, breathing })
 }
 
-fn sound(mute: bool) -> tui::Switch {
+/// On, unless it was muted on the command line.
+pub fn sound(mute: bool) -> tui::Switch {
     if mute { tui::Switch::Off } else { tui::Switch::On }
 }
 
@@ -101,7 +104,7 @@ pub fn app(home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let items: Vec<LibraryItem> = shelf.built_in().iter().map(library_item).collect();
     let sound = preferences::shown(&home.settings, home.lang).sound;
-    full_screen(home, shelf, sound, |app| app.update(Message::Library(items)))
+    full_screen(home, shelf, Opening { sound, claim: None }, |app| app.update(Message::Library(items)))
 }
 
 fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced> {
@@ -120,16 +123,24 @@ fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced>
     }
     let header = wanted.opened.session.header.clone();
     let item = LibraryItem { header, source: wanted.source, broken: None };
-    let sound = wanted.sound;
     let prepared = Prepared { breathing: wanted.breathing, ..prepared };
-    full_screen(home, shelf, sound, |app| app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from }))
+    let opening = Opening { sound: wanted.sound, claim: None };
+    full_screen(home, shelf, opening, |app| app.update(Message::Begin { item: Box::new(item), prepared, from: wanted.from }))
+}
+
+/// How the full screen begins.
+pub struct Opening {
+    /// Whether sound is on at first.
+    pub sound: tui::Switch,
+    /// With somebody who attends to the breaks pane, where it is one.
+    pub claim: Option<Claim>,
 }
 
 /// Takes the screen and runs the loop. `first` is told to the screens before the first picture.
-fn full_screen(
+pub fn full_screen(
     home: Home,
     shelf: Shelf,
-    sound: tui::Switch,
+    opening: Opening,
     first: impl FnOnce(&mut App) -> Vec<tui::Effect>,
 ) -> Result<ExitCode, Silenced> {
     if let Err(why) = usable() {
@@ -138,7 +149,7 @@ fn full_screen(
     }
     let theme = look(&home);
     let depth = theme.depth;
-    let app = App::new(tui::Settings { sound, ..preferences::shown(&home.settings, home.lang) }, theme);
+    let app = App::new(tui::Settings { sound: opening.sound, ..preferences::shown(&home.settings, home.lang) }, theme);
     let app = app.with_figures(Arc::clone(shelf.figures()));
     let (waker, wakes): (Waker<_>, Wakes<_>) = wakes();
     let log = home.paths.as_ref().ok().map(Paths::log);
@@ -150,7 +161,9 @@ fn full_screen(
         }
     };
     let lang = home.lang;
-    let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Device, waker).begin_with(sound);
+    let attendant = opening.claim.map(|claim| Attendant::start(&home, claim, waker.clone()));
+    let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Device, waker).begin_with(opening.sound);
+    let hands = hands.attended(attendant.unwrap_or_else(Attendant::nobody));
     let stage = Stage::new(app, SystemClock::start(), screen, wakes, hands);
     let (end, hands, mut screen) = stage.run(first);
     screen.leave();
@@ -188,6 +201,10 @@ impl Surface for Screen {
 
     fn repaint(&mut self) {
         Screen::repaint(self);
+    }
+
+    fn ring(&mut self) {
+        Screen::ring(self);
     }
 
     fn suspend(&mut self) {

@@ -26,6 +26,7 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         motion: shown_motion(kept.motion),
         circumstances: kept.circumstances.clone(),
         favourites: kept.favourites.clone(),
+        excluded: kept.excluded.clone(),
         notice: if kept.notice >= NOTICE { tui::Told::Yes } else { tui::Told::NotYet },
         read: kept.read.clone(),
     }
@@ -51,6 +52,7 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.check_in = kept_switch(chosen.check_in);
     kept.circumstances.clone_from(&chosen.circumstances);
     kept.favourites.clone_from(&chosen.favourites);
+    kept.excluded.clone_from(&chosen.excluded);
     if chosen.notice == tui::Told::Yes {
         kept.notice = kept.notice.max(NOTICE);
     }

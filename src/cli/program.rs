@@ -116,6 +116,21 @@ fn ended(child: &mut Child, patience: Duration) -> Option<bool> {
     None
 }
 
+/// A folder with programs of these names, which do what their scripts say. They are written by another process: of a file that a fork
+/// of this one still holds open for writing, the system says that its text is busy.
+#[cfg(test)]
+pub(super) fn scripts(scripts: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, script) in scripts {
+        let path = folder.path().join(name).into_os_string();
+        let arguments = vec!["-c".into(), "cat > \"$0\" && chmod 755 \"$0\"".into(), path];
+        let patience = Duration::from_secs(60);
+        let writer = Program { path: "/bin/sh".into(), arguments, may_know: |name| name == "PATH", patience, most: 99 };
+        assert_eq!(writer.run(format!("#!/bin/sh\n{script}\n")).unwrap().well, Some(true));
+    }
+    folder
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,8 @@ pub trait Surface {
     fn show(&mut self, buffer: &Buffer) -> Shown;
     /// The next picture is sent whole.
     fn repaint(&mut self);
+    /// Rings the terminal's bell; a screen in memory has none.
+    fn ring(&mut self) {}
     /// Gives the terminal to the shell until it calls.
     fn suspend(&mut self);
     /// Takes it again; false when it is gone.
@@ -189,6 +191,7 @@ impl<C: Clock, S: Surface> Stage<C, S> {
             match self.hands.perform(effect, &self.clock.civil()) {
                 Asked::Nothing => {}
                 Asked::Tell(answer) => effects.extend(self.app.update(*answer)),
+                Asked::Ring => self.surface.ring(),
                 Asked::Repaint => self.surface.repaint(),
                 Asked::Suspend => self.surface.suspend(),
                 Asked::Quit => self.end = Some(self.end.unwrap_or(End::Quit)),

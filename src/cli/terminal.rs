@@ -184,6 +184,13 @@ impl Screen {
         self.canvas.forget();
     }
 
+    /// Rings the terminal's bell; not while the terminal does not read.
+    pub fn ring(&mut self) {
+        if self.modes.are_held() {
+            self.pipe.send(b"\x07");
+        }
+    }
+
     /// Gives the terminal back and stops the program with its whole job, as `Ctrl-Z` does elsewhere.
     pub fn suspend(&mut self) -> Suspended {
         if getsid(None).is_ok_and(|leader| leader == getpid()) {

@@ -85,6 +85,11 @@ impl Paths {
         self.state.join("atempause.log")
     }
 
+    /// What the breaks pane lets others know.
+    pub fn breaks(&self) -> PathBuf {
+        self.state.join("breaks.json")
+    }
+
     /// Where records wait when the journal cannot be written, the more durable place first. The second lies in memory; its name
     /// holds the journal apart from those of other homes.
     pub fn spools(&self) -> Vec<PathBuf> {

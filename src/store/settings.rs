@@ -1,6 +1,7 @@
 //! The settings, as a person writes them: `settings.ron`. Every field may be left out. A file that cannot be read is set aside, never
 //! overwritten, and the app runs on what it would use without it.
 
+pub mod breaks;
 pub mod choices;
 pub mod drawing;
 mod edit;
@@ -18,10 +19,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use keep::Keeper;
-
+pub use breaks::Breaks;
 pub use choices::{Colour, Decibels, Dominant, Language, Motion, OnDeviceLoss, Speech, Switch, Theme, Tick, Volume};
 pub use drawing::{Glyphs, Pictures};
+pub use keep::Keeper;
 
 /// Bytes of the largest settings file that is read.
 const LONGEST: u64 = 256 * 1024;
@@ -87,6 +88,11 @@ pub struct Settings {
     /// Sessions that suit.
     #[serde(with = "choices::ids")]
     pub favourites: Vec<Id>,
+    /// Sessions that do not: they are not offered.
+    #[serde(with = "choices::ids")]
+    pub excluded: Vec<Id>,
+    /// Breaks within a day of work; on the heap, as it is larger than the rest.
+    pub breaks: Box<Breaks>,
     /// The version of the first notice that was confirmed; 0 for none.
     pub notice: u8,
     /// Cautions that were read.
@@ -211,6 +217,8 @@ mod tests {
             speech: Speech { de: vec!["espeak-ng".into(), "--stdout".into()], ..Speech::default() },
             circumstances: vec![Condition::NoHolds, Condition::Pregnant],
             favourites: vec![Id::new("d01").unwrap(), Id::new("br-long").unwrap()],
+            excluded: vec![Id::new("d12").unwrap()],
+            breaks: Box::new(Breaks { watch: Switch::Off, postpone: 1, ..Breaks::default() }),
             notice: 1,
             read: vec![Gate::Tensing],
         }
@@ -288,6 +296,7 @@ mod tests {
             ("(\n  circumstances: [Pregnat],\n)", 2, "Short, NoHolds, Pregnant"),
             ("(\n  circumstances: [Evening],\n)", 2, "Pregnant"),
             ("(\n  favourites: [\"A b\"],\n)", 2, "br-long"),
+            ("(\n  breaks: (\n    every: \"0m\",\n  ),\n)", 3, "30m"),
         ] {
             let fault = parse(text).unwrap_err();
             assert_eq!(fault.place.line, line, "{text} {fault}");

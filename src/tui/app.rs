@@ -1,5 +1,6 @@
 //! Which screen is open: messages go to it, and what it asks for becomes effects.
 
+mod breaks;
 mod breathing;
 mod care;
 mod playing;
@@ -11,7 +12,8 @@ pub use super::screen::Moving;
 pub use view::Needs;
 
 use super::keymap::{self, Action, Key, Place};
-use super::message::{Effect, LibraryItem, Message, Prepared, Request, Saved, Settings, Sound, SoundStatus, Switch};
+use super::message::{Effect, LibraryItem, Message, Request, Saved, Settings, SoundStatus, Switch};
+use super::screen::breaks::Pane;
 use super::screen::breath::Breath;
 use super::screen::chronicle::Chronicle;
 use super::screen::farewell::{Farewell, Next};
@@ -28,7 +30,7 @@ use super::theme::Theme;
 use crate::figure::Figures;
 use crate::practice::header::Id;
 use crate::practice::{Ms, Pattern, Timeline};
-use crate::record::{CheckIn, Course, Standing};
+use crate::record::{Course, Standing};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -48,6 +50,8 @@ pub struct App {
     courses: Vec<Course>,
     /// Where one comes back to from a session that was opened there.
     programmes: Option<Box<Programmes>>,
+    /// Where one comes back to in the breaks pane; its time goes on behind everything.
+    breaks: Option<Box<Pane>>,
     open: Open,
     help: Option<Help>,
     /// The safety page, over everything but help.
@@ -77,6 +81,8 @@ enum Open {
     Programmes(Box<Programmes>),
     Breath(Box<Breath>),
     Record(Box<Chronicle>),
+    /// The pane itself is [`App::breaks`].
+    Breaks,
 }
 
 /// Whether the screen shows what there is.
@@ -100,6 +106,7 @@ impl App {
             library: Library::default(),
             courses: Vec::new(),
             programmes: None,
+            breaks: None,
             open: Open::Library,
             help: None,
             safety: None,
@@ -140,11 +147,8 @@ impl App {
         }
         match message {
             Message::Key(key) => self.key(key),
-            Message::Tick(elapsed) => self.tick(elapsed),
-            Message::Gap(length) => match &mut self.open {
-                Open::Practice(practice) => practice.gap(length),
-                _ => Vec::new(),
-            },
+            Message::Tick(elapsed) => self.pass(elapsed),
+            Message::Gap(length) => self.gap(length),
             Message::Resized(width, height) => {
                 self.area = Rect::new(0, 0, width, height);
                 Vec::new()
@@ -160,10 +164,7 @@ impl App {
                 Vec::new()
             }
             Message::Begin { item, prepared, from } => self.begin_named(*item, prepared, from),
-            Message::Lately(lately) => {
-                self.library.suggest(&lately, &self.settings);
-                Vec::new()
-            }
+            Message::Lately(lately) => self.take_lately(&lately),
             Message::Prepared(prepared) => match &mut self.open {
                 Open::Intro(intro) => {
                     let ask = intro.prepared(prepared, &self.figures, self.settings.lang);
@@ -190,6 +191,8 @@ impl App {
                 self.sound = status;
                 Vec::new()
             }
+            Message::Accompany(companion) => self.accompany(*companion),
+            Message::News(news) => self.take_news(news),
             Message::Interrupted => self.leave_now(),
         }
     }
@@ -200,6 +203,7 @@ impl App {
         if first {
             self.offer_first();
         }
+        self.offer_break();
     }
 
     fn take_standing(&mut self, standing: Standing) -> Vec<Effect> {
@@ -232,6 +236,7 @@ impl App {
             (None, Open::Programmes(programmes)) => programmes.place(),
             (None, Open::Breath(_)) => Place::Breath,
             (None, Open::Record(chronicle)) => chronicle.place(),
+            (None, Open::Breaks) => Place::Breaks,
         }
     }
 
@@ -257,6 +262,7 @@ impl App {
                 Some(library::Ask::Record) => self.open_record(),
                 Some(library::Ask::LookBack) => vec![Effect::LookBack],
                 Some(library::Ask::Favourite(id)) => self.favourite(id),
+                Some(library::Ask::Exclude(id)) => self.exclude(id),
                 Some(library::Ask::Quit) => vec![Effect::Quit],
                 None => Vec::new(),
             },
@@ -265,10 +271,11 @@ impl App {
                 self.asked(ask)
             }
             Open::Practice(_) => self.practice_key(action),
-            Open::Farewell(farewell) if action == Action::Favourite => {
+            Open::Farewell(farewell) if matches!(action, Action::Favourite | Action::Exclude) => {
                 let id = farewell.session().clone();
-                self.favourite(id)
+                if action == Action::Favourite { self.favourite(id) } else { self.exclude(id) }
             }
+            Open::Breaks => self.breaks_key(action),
             Open::Farewell(farewell) => match farewell.act(action, key) {
                 Next::Stay => Vec::new(),
                 Next::Done => self.close(),
@@ -343,22 +350,12 @@ impl App {
         vec![Effect::SaveSettings(self.settings.clone())]
     }
 
-    fn begin(&mut self, item: LibraryItem, prepared: Prepared, said: CheckIn, from: Ms) -> Vec<Effect> {
-        let ambience = self.settings.ambience.over(item.header.ambience);
-        let (practice, mut effects) = Practice::new(item, prepared, (said, &self.settings.read), from);
-        self.open = Open::Practice(Box::new(practice));
-        let settings = &self.settings;
-        let [volume, all] = [Sound::Volume(settings.volume), Sound::All(settings.sound)];
-        let sounds = [volume, all, Sound::Voice(settings.voice), Sound::Ambience(ambience)];
-        effects.extend(sounds.map(Effect::Sound));
-        effects
-    }
-
     /// Back to where one came from, or out when there is no library; what was said of a sitting is kept.
     fn close(&mut self) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.amended().into_iter().collect();
-        self.open = self.programmes.take().map_or(Open::Library, Open::Programmes);
-        if !self.library.is_there() {
+        let behind = if self.breaks.is_some() { Open::Breaks } else { Open::Library };
+        self.open = self.programmes.take().map_or(behind, Open::Programmes);
+        if !self.library.is_there() && self.breaks.is_none() {
             effects.push(Effect::Quit);
         }
         effects
@@ -369,17 +366,6 @@ impl App {
             Open::Farewell(farewell) => farewell.amended().map(Effect::Amend),
             _ => None,
         }
-    }
-
-    /// Whatever was practised is handed over, and the program ends.
-    fn leave_now(&mut self) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = self.amended().into_iter().collect();
-        if let Open::Practice(practice) = &self.open {
-            effects.push(Effect::Sound(Sound::Stop));
-            effects.extend(practice.sitting().map(Effect::Save));
-        }
-        effects.push(Effect::Quit);
-        effects
     }
 }
 

@@ -49,6 +49,8 @@ pub enum Place {
     Tapping,
     /// In the settings.
     Settings,
+    /// In the breaks pane.
+    Breaks,
 }
 
 /// What a key does.
@@ -111,6 +113,13 @@ pub enum Action {
     Measure,
     Tap,
     Settings,
+    Exclude,
+    MoveNow,
+    BreatheNow,
+    Walk,
+    WasUp,
+    Later,
+    LetGo,
 }
 
 /// What is bound.
@@ -133,7 +142,8 @@ impl Stroke {
         }
     }
 
-    fn name(self, lang: Lang) -> String {
+    /// Its name on the keyboard.
+    pub fn name(self, lang: Lang) -> String {
         match (self, lang) {
             (Stroke::One(key), _) => key.name(lang),
             (Stroke::Digit, _) => "0-9".to_owned(),
@@ -220,7 +230,7 @@ mod tests {
     use super::Place::{Farewell, Intro, Library, Note, Practice, Question};
     use super::*;
 
-    const PLACES: [Place; 18] = [
+    const PLACES: [Place; 19] = [
         Library,
         Place::Search,
         Intro,
@@ -239,6 +249,7 @@ mod tests {
         Place::Pacer,
         Place::Tapping,
         Place::Settings,
+        Place::Breaks,
     ];
 
     #[test]

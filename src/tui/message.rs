@@ -1,7 +1,9 @@
 //! The words between the screens and the event loop: messages come in, effects go out, and the loop performs them.
 
 use super::drawing::Drawing;
+use super::errand::{Errand, News};
 use super::keymap::Key;
+use crate::breaks::Companion;
 use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
@@ -58,6 +60,10 @@ pub enum Message {
     Saved(Saved),
     /// Whether there is sound.
     Sound(SoundStatus),
+    /// Sit beside the work, as this companion counts it.
+    Accompany(Box<Companion>),
+    /// What an [`Effect::Errand`] led to.
+    News(News),
     /// A signal, or the terminal is gone: whatever was practised is handed over, and the program ends.
     Interrupted,
 }
@@ -99,6 +105,8 @@ pub enum Effect {
     Add(Sitting, Day),
     /// Say of a practice in the record that it was a mistake, or that it stands after all; [`Message::Standing`] follows.
     Strike(EntryId, Verdict),
+    /// Something for the breaks pane.
+    Errand(Errand),
     /// Keep the settings.
     SaveSettings(Settings),
     /// Draw everything anew, whatever the terminal shows.
@@ -124,6 +132,8 @@ pub enum Sound {
     Seek(Ms),
     /// It was left: what sounds fades at once. At its end nothing is said: the last bell rings out.
     Stop,
+    /// A soft bell, now, beside no session.
+    Chime,
     /// How loud.
     Volume(Volume),
     /// Everything on or off.
@@ -323,6 +333,8 @@ pub struct Settings {
     pub circumstances: Vec<Condition>,
     /// Sessions that suit.
     pub favourites: Vec<Id>,
+    /// Sessions that do not: they are not offered.
+    pub excluded: Vec<Id>,
     /// Whether the first notice was confirmed.
     pub notice: Told,
     /// Cautions that were read.
@@ -344,6 +356,11 @@ impl Settings {
         self.favourites.contains(id)
     }
 
+    /// Whether a session is among those that do not.
+    pub fn is_excluded(&self, id: &Id) -> bool {
+        self.excluded.contains(id)
+    }
+
     /// A new user's, once the first notice is confirmed.
     pub fn new(lang: Lang) -> Settings {
         Settings {
@@ -362,6 +379,7 @@ impl Settings {
             motion: Motion::Full,
             circumstances: Vec::new(),
             favourites: Vec::new(),
+            excluded: Vec::new(),
             notice: Told::Yes,
             read: Vec::new(),
         }

@@ -1,5 +1,6 @@
 //! The screens. Each owns its state, answers keys with what shall happen, and paints itself at any size.
 
+pub mod breaks;
 pub mod breath;
 pub mod chronicle;
 pub mod farewell;

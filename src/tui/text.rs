@@ -28,6 +28,7 @@ macro_rules! texts {
     };
 }
 
+pub mod breaks;
 pub mod breath;
 pub mod cautions;
 pub mod continuity;
@@ -144,6 +145,7 @@ texts! {
     suits_only: "only what suits me", "nur, was zu mir passt";
     suits_yes: "* It suits you: it is among your favourites.", "* Passt zu dir: Es ist bei deinen Favoriten.";
     suits_no: "* keeps it among what suits you", "* merkt es bei dem, was zu dir passt";
+    suits_not: "It does not suit you: it is not offered.", "Passt nicht zu dir: Es wird nicht angeboten.";
     nothing_fits: "Nothing fits all of this. Esc shows everything again.", "Nichts passt zu allem. Esc zeigt wieder alles.";
     for_now: "For now. Esc shows everything again.", "Für jetzt. Esc zeigt wieder alles.";
     taster: "A taster week: a short one of each tradition, one or two a day.", "Eine Schnupperwoche: von allem etwas Kurzes, ein oder zwei am Tag.";

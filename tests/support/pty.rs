@@ -133,6 +133,12 @@ impl Pty {
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
+    /// The process that was started.
+    #[allow(dead_code, reason = "not every test looks into it")]
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Sends a signal to the process that is in front.
     pub fn signal(&self, signal: Signal) {
         let front = self.master.process_group_leader().and_then(Pid::from_raw).unwrap();

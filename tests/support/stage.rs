@@ -1,6 +1,7 @@
 //! What the screens' tests play with: a small library, a session with every kind of step, a screen as text.
 
 use atempause::assets::FIGURES;
+use atempause::breaks::{self, Companion, Wall};
 use atempause::figure::Figures;
 use atempause::practice::body::{Point, Posture, Region, SideName, Spot};
 use atempause::practice::compile::{Options, compile};
@@ -13,7 +14,7 @@ use atempause::practice::session::{
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Fault, Header, Lang, Ms, Part, Pattern, Place, SafeText, Step, Text, Timeline, read};
 use atempause::record::progress::Today;
-use atempause::record::{Course, Day, Dot, Progress, Stand, Standing, Week, progress};
+use atempause::record::{Course, Day, DayStart, Dot, Progress, Stand, Standing, Week, progress};
 use atempause::tui::{
     App, ColourDepth, Easel, Effect, Ground, Key, LibraryItem, Message, Prepared, Request, Settings, Source, Theme,
 };
@@ -137,6 +138,38 @@ pub fn courses() -> Vec<Course> {
         course("back-calm", r#"(en: "Back and calm", de: "Rücken und Ruhe")"#, &going),
         course("desk", r#"(en: "Desk back", de: "Schreibtisch-Rücken")"#, &|open| Progress { stand: Stand::Paused, ..open }),
     ]
+}
+
+/// Two sessions for a break.
+#[allow(dead_code, reason = "not every test sits beside the work")]
+pub fn desk() -> Vec<LibraryItem> {
+    let desk = |name, title, region| {
+        let mut header = header(name, title, Tradition::Desk, 180);
+        header.areas = vec![Spot { region, side: SideName::Both }];
+        item(header)
+    };
+    vec![
+        desk("d02", ("Chin glide", "Kinn zurück"), Region::Neck),
+        desk("d16", ("Calves and heel drops", "Waden und Fersen"), Region::Calf),
+    ]
+}
+
+/// The wall on a Friday at ten.
+#[allow(dead_code, reason = "not every test sits beside the work")]
+pub fn friday() -> Wall {
+    Wall::of(&"2026-11-27T10:00[Europe/Berlin]".parse().unwrap(), DayStart::default())
+}
+
+/// The breaks pane, with two breaks behind it.
+#[allow(dead_code, reason = "not every test sits beside the work")]
+pub fn beside(lang: Lang, rhythm: breaks::Rhythm) -> App {
+    let mut app = App::new(Settings::new(lang), THEME).with_figures(figures());
+    let mut companion = Companion::new(rhythm, friday());
+    companion.done();
+    companion.done();
+    app.update(Message::Accompany(Box::new(companion)));
+    app.update(Message::Library(desk()));
+    app
 }
 
 /// The app in the programme that is followed.

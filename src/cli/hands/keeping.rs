@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use super::{Asked, Hands};
+use crate::cli::latest::Latest;
 use crate::cli::trouble;
 use crate::practice::header::Id;
 use crate::record::entry::Span;
@@ -9,27 +10,16 @@ use crate::record::{Day, Deed, Entry, EntryId, Mark, Record, Sitting, Strike, Ve
 use crate::store::{Outcome, Trouble, device, settings};
 use crate::tui::{Message, Saved};
 use jiff::Zoned;
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
 
 impl Hands {
     /// A thread that writes the newest settings; `None` where they may not be written.
-    pub(super) fn settings_keeper(&self) -> Option<Sender<settings::Settings>> {
-        let path = self.home.paths.as_ref().ok()?.settings();
-        if !self.home.loaded.may_be_saved() {
-            return None;
-        }
-        let (sender, jobs) = channel::<settings::Settings>();
+    pub(super) fn settings_keeper(&self) -> Option<Latest<settings::Settings>> {
+        let path = self.home.paths.as_ref().ok().filter(|_| self.home.loaded.may_be_saved())?.settings();
         let mut keeper = settings::Keeper::new(path, self.home.settings.clone());
-        let keep = move || {
-            while let Ok(first) = jobs.recv() {
-                let newest = jobs.try_iter().last().unwrap_or(first);
-                // What cannot be kept is in force until the end all the same; `doctor` tells of folders that cannot be written.
-                let _ = keeper.keep(&crate::store::disk::RealDisk, &newest);
-            }
-        };
-        thread::Builder::new().name("settings".to_owned()).spawn(keep).ok()?;
-        Some(sender)
+        // What cannot be kept is in force until the end all the same; `doctor` tells of folders that cannot be written.
+        Latest::start("settings", move |newest| {
+            let _ = keeper.keep(&crate::store::disk::RealDisk, newest);
+        })
     }
 
     /// Hands a sitting to the journal.

@@ -250,14 +250,15 @@ impl Speech {
     }
 }
 
-fn program<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+/// A program and its arguments; none at all is none.
+pub(super) fn program<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
     let words = Vec::<String>::deserialize(from)?;
     match words.first() {
-        Some(program) if program.is_empty() => Err(de::Error::custom("speech begins with the name of a program")),
+        Some(program) if program.is_empty() => Err(de::Error::custom("a program and its arguments begin with its name")),
         Some(program) if program.contains('/') && !program.starts_with('/') => {
-            Err(de::Error::custom("speech names a program by its name alone or by its whole path"))
+            Err(de::Error::custom("a program is named by its name alone or by its whole path"))
         }
-        _ if words.iter().any(|word| word.contains('\0')) => Err(de::Error::custom("speech holds a zero byte")),
+        _ if words.iter().any(|word| word.contains('\0')) => Err(de::Error::custom("a program's arguments hold no zero byte")),
         _ => Ok(words),
     }
 }
@@ -341,7 +342,7 @@ pub(super) mod ids {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Id>, D::Error> {
         let words = Vec::<String>::deserialize(from)?;
-        let fault = || de::Error::custom("favourites are names of sessions, as in [\"br-long\"]");
+        let fault = || de::Error::custom("these are names of sessions, as in [\"br-long\"]");
         words.iter().map(|word| Id::new(word).ok_or_else(fault)).collect()
     }
 }

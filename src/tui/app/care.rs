@@ -93,6 +93,7 @@ impl App {
         let then = self.notice.take().map(|notice| notice.then().clone());
         match then {
             Some(Then::GoOn(_)) => self.refuse_breath(),
+            Some(Then::Begin(..)) if self.breaks.is_some() => self.rested(Ms::ZERO, None),
             Some(Then::Begin(..)) if self.library.is_there() => Vec::new(),
             _ => vec![Effect::Quit],
         }
@@ -102,6 +103,14 @@ impl App {
     pub(super) fn favourite(&mut self, id: Id) -> Vec<Effect> {
         flip(&mut self.settings.favourites, id);
         self.library.find_again(&self.settings);
+        self.offer_break();
+        vec![Effect::SaveSettings(self.settings.clone())]
+    }
+
+    /// A session does not suit, or may be offered again.
+    pub(super) fn exclude(&mut self, id: Id) -> Vec<Effect> {
+        flip(&mut self.settings.excluded, id);
+        self.offer_break();
         vec![Effect::SaveSettings(self.settings.clone())]
     }
 }

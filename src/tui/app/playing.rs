@@ -2,11 +2,36 @@
 
 use super::{App, Drawn, Open, STALL};
 use crate::practice::Ms;
+use crate::record::CheckIn;
 use crate::tui::keymap::Action;
-use crate::tui::message::{Effect, Sound, SoundStatus, Switch};
+use crate::tui::message::{Effect, LibraryItem, Prepared, Sound, SoundStatus, Switch};
 use crate::tui::screen::farewell::Farewell;
+use crate::tui::screen::practice::Practice;
 
 impl App {
+    /// Plays a session.
+    pub(super) fn begin(&mut self, item: LibraryItem, prepared: Prepared, said: CheckIn, from: Ms) -> Vec<Effect> {
+        let ambience = self.settings.ambience.over(item.header.ambience);
+        let (practice, mut effects) = Practice::new(item, prepared, (said, &self.settings.read), from);
+        self.open = Open::Practice(Box::new(practice));
+        let settings = &self.settings;
+        let [volume, all] = [Sound::Volume(settings.volume), Sound::All(settings.sound)];
+        let sounds = [volume, all, Sound::Voice(settings.voice), Sound::Ambience(ambience)];
+        effects.extend(sounds.map(Effect::Sound));
+        effects
+    }
+
+    /// Whatever was practised is handed over, and the program ends.
+    pub(super) fn leave_now(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.amended().into_iter().collect();
+        if let Open::Practice(practice) = &self.open {
+            effects.push(Effect::Sound(Sound::Stop));
+            effects.extend(practice.sitting().map(Effect::Save));
+        }
+        effects.push(Effect::Quit);
+        effects
+    }
+
     pub(super) fn practice_key(&mut self, action: Action) -> Vec<Effect> {
         let Open::Practice(practice) = &mut self.open else { return Vec::new() };
         let settings = &mut self.settings;
@@ -72,13 +97,32 @@ impl App {
         if !practice.is_over() {
             return Vec::new();
         }
-        let Some(sitting) = practice.sitting() else { return self.close() };
+        let Some(sitting) = practice.sitting() else {
+            let mut effects = self.rested(Ms::ZERO, None);
+            effects.extend(self.close());
+            return effects;
+        };
+        let rested = (sitting.practised, Some(sitting.session.clone()));
         let known = self.standing.as_ref().map_or(0, |standing| standing.days_of_14());
         let farewell = Farewell::new(practice.item().clone(), sitting.clone(), &self.settings, known + self.sittings);
         self.sittings += 1;
         self.saved = None;
         self.open = Open::Farewell(Box::new(farewell));
-        vec![Effect::Save(sitting)]
+        let mut effects = vec![Effect::Save(sitting)];
+        effects.extend(self.rested(rested.0, rested.1));
+        effects
+    }
+
+    /// The machine slept this long.
+    pub(super) fn gap(&mut self, length: Ms) -> Vec<Effect> {
+        let mut effects = match &mut self.breaks {
+            Some(pane) => pane.gap(length, &self.settings),
+            None => Vec::new(),
+        };
+        if let Open::Practice(practice) = &mut self.open {
+            effects.extend(practice.gap(length));
+        }
+        effects
     }
 }
 

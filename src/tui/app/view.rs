@@ -57,6 +57,7 @@ impl App {
             (_, Open::Programmes(programmes)) => programmes.view(buf, area, (&around, &self.library)),
             (_, Open::Breath(breath)) => breath.view(buf, area, &around),
             (_, Open::Record(chronicle)) => chronicle.view(buf, area, (&around, &self.library)),
+            (_, Open::Breaks) => self.breaks.iter().for_each(|pane| pane.view(buf, area, &around)),
         }
     }
 
@@ -87,7 +88,7 @@ impl App {
             Open::Practice(practice) => practice.view_moving(buf, moving, (&around, easel)),
             Open::Library => self.library.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
             Open::Intro(intro) => intro.view_moving(buf, moving.area, (&around, easel, self.shown_for)),
-            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) | Open::Record(_) => {}
+            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) | Open::Record(_) | Open::Breaks => {}
         }
     }
 
@@ -104,8 +105,11 @@ impl App {
                 practice.next_frame_in(if self.is_covered() { Rect::ZERO } else { self.area }, &self.around())
             }
             Open::Library | Open::Intro(_) => self.moving(self.area)[0].map(|_| CALM),
-            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) | Open::Record(_) => None,
+            Open::Farewell(_) | Open::Programmes(_) | Open::Breath(_) | Open::Record(_) | Open::Breaks => None,
         };
+        // The companion counts on behind every screen.
+        let breaks = self.breaks.as_ref().map(|pane| pane.next_frame_in());
+        let next_frame_in = next_frame_in.into_iter().chain(breaks).min();
         Needs { redraw: self.drawn == Drawn::Stale, next_frame_in }
     }
 

@@ -1,8 +1,8 @@
 //! The table itself: one row for each thing that a key does in some places. Adding a key is adding a row.
 
 use super::Place::{
-    self, Adding, Breath, Everywhere, Farewell, Filter, Intro, Library, Listed, Note, Pacer, Practice, Programmes, Question,
-    Reading, Record, Settings, Tapping,
+    self, Adding, Breaks, Breath, Everywhere, Farewell, Filter, Intro, Library, Listed, Note, Pacer, Practice, Programmes,
+    Question, Reading, Record, Settings, Tapping,
 };
 use super::{Action, Binding, Key, Stroke};
 
@@ -54,6 +54,18 @@ pub static TABLE: &[Binding] = &[
     row(Action::NextStep, &[c('>'), c('n')], &[Practice], ("next step", "nächster Schritt"), Some(("next step", "Schritt vor"))),
     row(Action::PreviousStep, &[c('<'), c('b')], &[Practice], ("again, or step before", "von vorn, oder Schritt davor"), None),
     row(
+        Action::MoveNow,
+        &[k(Key::Enter)],
+        &[Breaks],
+        ("a few minutes that move", "ein paar bewegte Minuten"),
+        Some(("move", "bewegen")),
+    ),
+    row(Action::BreatheNow, &[c('b')], &[Breaks], ("breathe for a minute", "eine Minute atmen"), Some(("breathe", "atmen"))),
+    row(Action::Walk, &[c('w')], &[Breaks], ("walk for five minutes", "fünf Minuten gehen"), Some(("walk", "gehen"))),
+    row(Action::WasUp, &[c('d')], &[Breaks], ("I was up already", "ich war schon auf"), None),
+    row(Action::Later, &[c('p'), c(' ')], &[Breaks], ("five minutes later", "fünf Minuten später"), Some(("later", "später"))),
+    row(Action::LetGo, &[c('n')], &[Breaks], ("not this time", "diesmal nicht"), None),
+    row(
         Action::Tap,
         &[c(' '), k(Key::Enter)],
         &[Tapping],
@@ -91,7 +103,7 @@ pub static TABLE: &[Binding] = &[
     ),
     row(Action::Louder, &[c('+'), c('=')], &[Practice, Pacer], ("louder", "lauter"), Some(("louder", "lauter"))),
     row(Action::Softer, &[c('-')], &[Practice, Pacer], ("softer", "leiser"), None),
-    row(Action::Mute, &[c('m')], &[Practice, Pacer], ("all sound on or off", "Ton an oder aus"), Some(("mute", "stumm"))),
+    row(Action::Mute, &[c('m')], &[Practice, Pacer, Breaks], ("all sound on or off", "Ton an oder aus"), Some(("mute", "stumm"))),
     row(Action::Voice, &[c('v')], &[Practice], ("voice on or off", "Stimme an oder aus"), None),
     row(Action::Ambience, &[c('a')], &[Practice, Pacer], ("another background", "anderer Hintergrund"), None),
     row(Action::Captions, &[c('c')], &[Practice], ("captions on or off", "Untertitel an oder aus"), None),
@@ -160,7 +172,14 @@ pub static TABLE: &[Binding] = &[
     row(Action::Filter, &[c('f')], &[Library, Filter], ("filter", "filtern"), Some(("filter", "filtern"))),
     row(Action::ForNow, &[c('w')], &[Library], ("what suits now", "was jetzt passt"), Some(("for now", "was jetzt"))),
     row(Action::Taster, &[c('t')], &[Library], ("a taster week", "eine Schnupperwoche"), None),
-    row(Action::Favourite, &[c('*')], &[Library], ("it suits me, or not", "passt zu mir, oder nicht"), None),
+    row(
+        Action::Exclude,
+        &[c('-')],
+        &[Library, Farewell, Breaks],
+        ("does not suit me: not offered", "passt nicht: nicht anbieten"),
+        None,
+    ),
+    row(Action::Favourite, &[c('*')], &[Library, Breaks], ("it suits me, or not", "passt zu mir, oder nicht"), None),
     row(
         Action::Favourite,
         &[c('*')],
@@ -228,13 +247,13 @@ pub static TABLE: &[Binding] = &[
     row(
         Action::Safety,
         &[c('s')],
-        &[Library, Intro, Farewell, Programmes, Record, Listed, Place::Help, Reading, Breath],
+        &[Library, Intro, Farewell, Programmes, Record, Listed, Place::Help, Reading, Breath, Breaks],
         ("safety: when to ask a doctor", "Sicherheit: wann zum Arzt"),
         Some(("safety", "Sicherheit")),
     ),
     row(Action::Settings, &[c(',')], &[Library], ("settings", "Einstellungen"), Some(("settings", "Einstellungen"))),
     row(Action::Help, &[c('?')], &[Everywhere], ("help", "Hilfe"), Some(("help", "Hilfe"))),
-    row(Action::Back, &[c('q'), k(Key::Esc)], &[Library], ("quit", "beenden"), Some(("quit", "beenden"))),
+    row(Action::Back, &[c('q'), k(Key::Esc)], &[Library, Breaks], ("quit", "beenden"), Some(("quit", "beenden"))),
     row(
         Action::Back,
         &[c('q'), k(Key::Esc)],

@@ -134,6 +134,7 @@ impl Farewell {
         rest = wrap::below(rest, used + air);
         let told = match around.settings.is_favourite(self.session()) {
             true => format!("{told} {}", around.texts().suits_yes),
+            false if around.settings.is_excluded(self.session()) => format!("{told} {}", around.texts().suits_not),
             false => told,
         };
         let used = wrap::put_block(buf, rest, &told, (theme.style(Role::Plain), 1));

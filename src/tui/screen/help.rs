@@ -3,7 +3,7 @@
 use super::{Around, frame, is_small, one_line};
 use crate::practice::Lang;
 use crate::tui::keymap::{self, Action, Binding, Place};
-use crate::tui::text::{Texts, breath, programme, record};
+use crate::tui::text::{Texts, breaks, breath, programme, record};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
@@ -114,6 +114,7 @@ fn lines(lang: Lang, first: Place) -> Vec<Line> {
         (Place::Pacer, breath::Words::of(lang).pacer_place),
         (Place::Tapping, breath::Words::of(lang).tapping_place),
         (Place::Settings, texts.choosing),
+        (Place::Breaks, breaks::Words::of(lang).place),
         (Place::Everywhere, texts.everywhere),
     ];
     places.sort_by_key(|(place, _)| *place != first);

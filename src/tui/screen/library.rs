@@ -60,6 +60,8 @@ pub enum Ask {
     LookBack,
     /// This session suits, or does not any more.
     Favourite(Id),
+    /// This session does not suit, or may be offered again.
+    Exclude(Id),
     /// End the program.
     Quit,
 }
@@ -90,6 +92,11 @@ impl Library {
     /// Whether sessions were ever brought.
     pub fn is_there(&self) -> bool {
         self.items.is_some()
+    }
+
+    /// Everything there is.
+    pub fn items(&self) -> impl Iterator<Item = &LibraryItem> {
+        self.items.iter().flatten()
     }
 
     /// A session by its name; of two, the one that comes with the program.
@@ -144,6 +151,7 @@ impl Library {
             }
             Action::ForNow => return Some(Ask::LookBack),
             Action::Favourite => return Some(Ask::Favourite(self.chosen()?.header.id.clone())),
+            Action::Exclude => return Some(Ask::Exclude(self.chosen()?.header.id.clone())),
             Action::Taster => self.taste(settings),
             Action::Filter => self.sieve.open = Some(Field::Length),
             Action::Back => return Some(Ask::Quit),

@@ -37,6 +37,9 @@ impl Library {
             put(texts.broken, Role::Caution, 0);
             put(&fault.to_string(), Role::Plain, 1);
         }
+        if around.settings.is_excluded(&item.header.id) {
+            put(texts.suits_not, Role::Quiet, 0);
+        }
         put(item.header.summary.get(lang).as_str(), Role::Plain, 1);
         for (name, value) in facts(item, around) {
             let at = wrap::row(rest, 0);

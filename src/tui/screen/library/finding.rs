@@ -145,7 +145,9 @@ impl Library {
     /// The headers that can be played and offered, with their places among the items; filters hold here too.
     fn offered(&self, settings: &Settings) -> Vec<(usize, &Header)> {
         let items = self.items.as_deref().unwrap_or_default().iter().enumerate();
-        let fine = items.filter(|(_, item)| item.broken.is_none() && self.sieve.fits(item, settings));
+        let fine = items.filter(|(_, item)| {
+            item.broken.is_none() && !settings.is_excluded(&item.header.id) && self.sieve.fits(item, settings)
+        });
         let all = fine.map(|(at, item)| (at, &item.header));
         all.filter(|(_, header)| may_be_offered(header, &settings.circumstances)).collect()
     }

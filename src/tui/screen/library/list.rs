@@ -62,8 +62,16 @@ impl Library {
         };
         let minutes = if item.broken.is_some() { "-".to_owned() } else { text::minutes(item.header.length) };
         let suits = around.settings.is_favourite(&item.header.id);
-        let minutes = if suits { format!("* {minutes}") } else { minutes };
-        let title = Rect { width: line.width.saturating_sub(if suits { 10 } else { 8 }), ..line };
+        let excluded = around.settings.is_excluded(&item.header.id);
+        let sign = if suits {
+            "* "
+        } else if excluded {
+            "- "
+        } else {
+            ""
+        };
+        let minutes = format!("{sign}{minutes}");
+        let title = Rect { width: line.width.saturating_sub(if sign.is_empty() { 8 } else { 10 }), ..line };
         let name = short(item.header.title.get(around.lang()).as_str(), title.width.saturating_sub(2));
         wrap::put(buf, title, &format!("{mark}{name}"), style);
         wrap::put_right(buf, line, &minutes, around.theme.style(Role::Quiet));

@@ -1,0 +1,51 @@
+//! What the breaks pane asks for.
+
+use super::{Asked, Hands, prepared};
+use crate::breaks::{Idle, Wall};
+use crate::cli::rest;
+use crate::cli::shelf::Opened;
+use crate::practice::compile::Options;
+use crate::practice::{Ms, SafeText};
+use crate::tui::{Errand, LibraryItem, Message, News, Request, Rest, Source};
+use jiff::Zoned;
+
+impl Hands {
+    pub(super) fn errand(&mut self, errand: Errand, now: &Zoned) -> Asked {
+        match errand {
+            Errand::Look if self.attendant.look(now.timestamp()) => Asked::Nothing,
+            Errand::Look => Asked::Tell(Box::new(self.seen(Idle::Unknown, now))),
+            Errand::Announce(call) => {
+                self.attendant.announce(call);
+                Asked::Nothing
+            }
+            Errand::Ring => Asked::Ring,
+            Errand::Begin(rest, options) => {
+                let lang = self.home.lang;
+                let nothing = || Message::News(News::NotThere(SafeText::new(&crate::cli::play::nothing_left(lang))));
+                Asked::Tell(Box::new(self.begin_rest(&rest, &options).unwrap_or_else(nothing)))
+            }
+            Errand::Publish(breaks) => {
+                self.attendant.publish(breaks, now.timestamp());
+                Asked::Nothing
+            }
+        }
+    }
+
+    /// What was seen, and the wall.
+    pub(super) fn seen(&self, idle: Idle, now: &Zoned) -> Message {
+        Message::News(News::Seen(idle, Wall::of(now, self.home.settings.day_start)))
+    }
+
+    /// What fills a break, laid out; `None` when its file is gone, has faults, or nothing is left of it.
+    fn begin_rest(&self, rest: &Rest, options: &Options) -> Option<Message> {
+        let made = |session| Opened { session, parts: Vec::new(), folder: None };
+        let (opened, source) = match rest {
+            Rest::Session(id, source) => (self.shelf.open(&self.origin(id, *source).ok()?).ok()?, *source),
+            Rest::Breath => (made(rest::breath()?), Source::BuiltIn),
+            Rest::Walk => (made(rest::walk()?), Source::BuiltIn),
+        };
+        let prepared = prepared(&self.shelf, &opened, Request::default(), options)?;
+        let item = LibraryItem { header: opened.session.header, source, broken: None };
+        Some(Message::Begin { item: Box::new(item), prepared, from: Ms::ZERO })
+    }
+}
