@@ -39,8 +39,6 @@ enum Happens {
     /// Someone looks, for as long as threads take in real time: the screen comes to show this, or no longer does.
     Comes(&'static str),
     Goes(&'static str),
-    /// A note from a thread is waited for, in real time.
-    Note,
 }
 
 /// A clock that jumps from one moment of the story to the next.
@@ -96,7 +94,6 @@ impl Clock for Story {
                 self.civil = shows.parse::<Zoned>().unwrap().checked_sub(passed).unwrap();
                 None
             }
-            Happens::Note => wakes.wait(Some(Duration::from_secs(5))),
             Happens::Shows(text) => {
                 let screen = self.screen.lock().unwrap().clone();
                 assert!(screen.contains(text), "at {:?} there is no {text:?}:\n{screen}", self.now);
@@ -203,9 +200,7 @@ fn fill(paths: &Paths, entries: &[Entry]) {
 /// The library notes the record first, so that a newcomer finds the first session chosen; then it begins at 0:06.
 fn begun(mut rest: Vec<(u64, Happens)>) -> Vec<(u64, Happens)> {
     let mut moments = vec![
-        (10, Note),
-        (10, Note),
-        (20, Shows("New here")),
+        (20, Comes("New here")),
         (100, Key(KeyCode::Enter)),
         (200, Shows("Begin")),
         (1_000, Key(KeyCode::Enter)),
@@ -221,8 +216,7 @@ fn a_minute_from_the_library_to_the_record() {
         (7_000, Shows("Welcome")),
         (21_000, Shows("Breathe in")),
         (26_000, Shows("Breathe out")),
-        (67_000, Note),
-        (67_500, Shows("saved")),
+        (67_500, Comes("saved")),
         (68_000, Key(KeyCode::Char('q'))),
         (68_500, Key(KeyCode::Char('q'))),
     ]));
@@ -242,7 +236,7 @@ fn what_was_slept_through_is_not_counted_and_the_person_is_asked() {
         (51_000, Key(KeyCode::Down)),
         (51_500, Key(KeyCode::Down)),
         (52_000, Key(KeyCode::Enter)),
-        (52_500, Note),
+        (52_500, Comes("saved")),
         (53_000, Key(KeyCode::Char('q'))),
         (53_500, Key(KeyCode::Char('q'))),
     ]));
@@ -258,8 +252,7 @@ fn leaving_early_goes_through_the_closing() {
         (26_100, Shows("Come back gently")),
         (27_000, Key(KeyCode::Enter)),
         (28_000, Shows("Your own breath")),
-        (38_000, Note),
-        (38_500, Shows("saved")),
+        (38_500, Comes("saved")),
         (39_000, Key(KeyCode::Char('q'))),
         (39_500, Key(KeyCode::Char('q'))),
     ]));
@@ -276,7 +269,7 @@ fn a_signal_in_the_middle_keeps_what_was_done() {
 
 #[test]
 fn words_said_afterwards_belong_to_the_same_practice() {
-    let mut moments = vec![(67_000, Note), (67_100, Key(KeyCode::Down))];
+    let mut moments = vec![(67_000, Comes("saved")), (67_100, Key(KeyCode::Down))];
     moments.extend("warm".chars().zip(67_300..).map(|(letter, at)| (at, Key(KeyCode::Char(letter)))));
     moments.extend([(67_400, Key(KeyCode::Enter)), (68_500, Key(KeyCode::Char('q')))]);
     let (_, entries) = tell(begun(moments));
@@ -288,9 +281,7 @@ fn words_said_afterwards_belong_to_the_same_practice() {
 #[test]
 fn only_the_breath_from_the_library_to_the_record() {
     let (end, entries) = tell(vec![
-        (10, Note),
-        (10, Note),
-        (20, Shows("New here")),
+        (20, Comes("New here")),
         (100, Key(KeyCode::Char('b'))),
         (150, Shows("Only the breath")),
         (200, Key(KeyCode::Left)),
@@ -304,8 +295,7 @@ fn only_the_breath_from_the_library_to_the_record() {
         (25_200, Shows("6 breaths a minute, then 5.7")),
         (25_400, Shows("5.7 breaths a minute")),
         (25_500, Shows("breath 3 of 6")),
-        (67_500, Note),
-        (67_900, Shows("saved")),
+        (67_900, Comes("saved")),
         (68_000, Key(KeyCode::Char('q'))),
         (68_500, Key(KeyCode::Char('q'))),
     ]);
@@ -318,7 +308,7 @@ fn only_the_breath_from_the_library_to_the_record() {
 
 /// The first minute, kept; then the library.
 fn practised(mut rest: Vec<(u64, Happens)>) -> Vec<(u64, Happens)> {
-    let mut moments = begun(vec![(67_000, Note), (67_500, Shows("saved")), (68_000, Key(KeyCode::Char('q')))]);
+    let mut moments = begun(vec![(67_500, Comes("saved")), (68_000, Key(KeyCode::Char('q')))]);
     moments.append(&mut rest);
     moments
 }
@@ -361,8 +351,7 @@ fn a_clock_set_back_within_a_practice_neither_shortens_nor_loses_it() {
     for wall in ["2026-11-21T18:00:20+01:00[Europe/Berlin]", "1970-01-01T00:00:00+00:00[UTC]", "2099-01-01T00:00:00+00:00[UTC]"] {
         let (_, entries) = tell(begun(vec![
             (26_000, Wall(wall)),
-            (67_000, Note),
-            (67_500, Shows("saved")),
+            (67_500, Comes("saved")),
             (68_000, Key(KeyCode::Char('q'))),
             (68_500, Key(KeyCode::Char('q'))),
         ]));

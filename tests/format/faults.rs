@@ -103,7 +103,7 @@ const STEPS: &[(&str, &[Told])] = &[
     ("Recording(file: \"../secret.ogg\", transcript: \"A\", for: \"9s\")", &[("3:17", &["cannot be the name", "voice/intro.ogg"])]),
     ("Recording(file: \"/etc/a.ogg\", transcript: \"A\", for: \"9s\")", &[("3:17", &["cannot be the name"])]),
     ("Recording(file: \"a\\\\b.ogg\", transcript: \"A\", for: \"9s\")", &[("3:17", &["cannot be the name"])]),
-    ("Recording(file: \"a.mp3\", transcript: \"A\", for: \"9s\")", &[("3:17", &[".ogg (Vorbis) or .wav"])]),
+    ("Recording(file: \"a.mp3\", transcript: \"A\", for: \"9s\")", &[("3:17", &[".ogg (Vorbis), .wav or .flac"])]),
     ("Skip(steps: [Rest(for: \"1s\")])", &[("3:1", &["`when` is missing in Skip"])]),
     ("Only(steps: [Rest(for: \"1s\")]), Rest(for: \"1s\")", &[("3:1", &["`when` is missing in Only", "add `when: Evening`"])]),
     ("Only(when: Nohold, steps: [Rest(for: \"1s\")]), Rest(for: \"1s\")", &[("3:12", &["\"Nohold\" is not a condition", "`NoHolds`"])]),
