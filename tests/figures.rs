@@ -31,7 +31,7 @@ fn text(asset: &'static assets::Asset) -> &'static str {
 }
 
 fn built_in() -> Figures {
-    Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, text(asset))))
+    Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes)))
 }
 
 fn figure(source: &str) -> Arc<Move> {

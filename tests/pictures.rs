@@ -26,7 +26,7 @@ fn parts() -> Vec<Part> {
 }
 
 fn figures() -> Figures {
-    Figures::new(FIGURES.iter().map(|asset| (asset.name, std::str::from_utf8(asset.bytes).unwrap())))
+    Figures::new(FIGURES.iter().map(|asset| (asset.name, asset.bytes)))
 }
 
 fn source(id: &str) -> &'static str {

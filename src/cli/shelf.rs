@@ -72,8 +72,7 @@ impl Shelf {
     /// The built-in sessions and, where there is a home, one's own. Reads nothing yet.
     pub fn new(paths: Option<&Paths>) -> Shelf {
         let voice = Arc::new(super::voice::all(paths));
-        let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
-        let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, text(asset.bytes))));
+        let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes)));
         let (own, parts, takes) = (paths.cloned(), OnceLock::new(), Takes::default());
         Shelf { own, parts, voice, takes, figures: Arc::new(figures) }
     }

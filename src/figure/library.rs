@@ -14,13 +14,13 @@ pub struct Figures {
 #[derive(Debug)]
 struct Entry {
     id: Id,
-    source: &'static str,
+    source: &'static [u8],
     figure: OnceLock<Option<Arc<Move>>>,
 }
 
 impl Figures {
-    /// Takes names and files; reads nothing yet. What has no proper name is left out.
-    pub fn new(files: impl IntoIterator<Item = (&'static str, &'static str)>) -> Figures {
+    /// Takes names and files; looks into none of them yet. What has no proper name is left out.
+    pub fn new(files: impl IntoIterator<Item = (&'static str, &'static [u8])>) -> Figures {
         let mut shelf: Vec<Entry> = files
             .into_iter()
             .filter_map(|(name, source)| Some(Entry { id: Id::new(name)?, source, figure: OnceLock::new() }))
@@ -33,7 +33,8 @@ impl Figures {
     pub fn get(&self, id: &str) -> Option<&Arc<Move>> {
         let at = self.shelf.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok()?;
         let entry = &self.shelf[at];
-        entry.figure.get_or_init(|| read::figure(entry.source).ok().map(Arc::new)).as_ref()
+        let figure = || read::figure(std::str::from_utf8(entry.source).ok()?).ok().map(Arc::new);
+        entry.figure.get_or_init(figure).as_ref()
     }
 
     /// Whether there are none.

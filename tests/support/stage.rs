@@ -27,8 +27,7 @@ pub const THEME: Theme = Theme { depth: ColourDepth::True, ground: Ground::Dark 
 
 /// The built-in figures.
 pub fn figures() -> Arc<Figures> {
-    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
-    Arc::new(Figures::new(FIGURES.iter().map(|asset| (asset.name, text(asset.bytes)))))
+    Arc::new(Figures::new(FIGURES.iter().map(|asset| (asset.name, asset.bytes))))
 }
 
 pub fn id(name: &str) -> Id {
