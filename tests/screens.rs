@@ -70,8 +70,11 @@ fn new_user(lang: Lang) -> App {
 
 /// The record after a year, with keys pressed in it.
 fn record(lang: Lang, pressed: &str) -> App {
+    record_in(app(lang), lang, pressed)
+}
+
+fn record_in(mut app: App, lang: Lang, pressed: &str) -> App {
     let now: jiff::Zoned = "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
-    let mut app = app(lang);
     keys(&mut app, "r");
     let today = Day::parse("2026-11-22").unwrap();
     app.update(Message::History(Arc::new(History::of(year::year(&now, lang), now.timestamp(), today))));
@@ -430,7 +433,7 @@ fn every_size_can_be_drawn() {
     }
 }
 
-/// Who wants no day counted finds no such number, neither in the library nor after a session.
+/// Who wants no day counted finds no such number: not in the library, not in the record, not after a session.
 #[test]
 fn what_is_not_to_be_counted_is_not_shown() {
     for lang in Lang::ALL {
@@ -438,8 +441,13 @@ fn what_is_not_to_be_counted_is_not_shown() {
             let mut app = App::new(Settings { continuity: switch, ..Settings::new(lang) }, stage::THEME);
             app.update(Message::Library(stage::library()));
             app.update(Message::Standing(stage::standing()));
-            let words = if lang == Lang::En { ["of the last 14", "This week"] } else { ["der letzten 14", "Diese Woche"] };
+            let words = match lang {
+                Lang::En => ["of the last 14", "This week", " days"],
+                Lang::De => ["der letzten 14", "Diese Woche", " Tagen"],
+            };
             assert_eq!(text(&app, 80, 24).contains(words[0]), counted, "{lang:?}");
+            let weeks = record_in(app.clone(), lang, "\thh");
+            assert_eq!(text(&weeks, 80, 24).contains(words[2]), counted, "{lang:?}");
             let app = over_in(app, lang);
             assert_eq!(text(&app, 120, 40).contains(words[1]), counted, "{lang:?}");
         }

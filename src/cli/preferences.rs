@@ -50,6 +50,7 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.dominant = settings::Dominant(chosen.dominant);
     kept.motion = kept_motion(chosen.motion);
     kept.check_in = kept_switch(chosen.check_in);
+    kept.continuity = kept_switch(chosen.continuity);
     kept.circumstances.clone_from(&chosen.circumstances);
     kept.favourites.clone_from(&chosen.favourites);
     kept.excluded.clone_from(&chosen.excluded);

@@ -66,6 +66,8 @@ pub enum Field {
     Clothes,
     Pace,
     Hand,
+    CheckIn,
+    Continuity,
     Circumstance(Condition),
 }
 
@@ -85,6 +87,8 @@ pub const FIELDS: &[(Group, Field)] = &[
     (Group::Person, Field::Clothes),
     (Group::Practice, Field::Pace),
     (Group::Practice, Field::Hand),
+    (Group::Practice, Field::CheckIn),
+    (Group::Practice, Field::Continuity),
     (Group::Practice, Field::Circumstance(Condition::NoHolds)),
     (Group::Practice, Field::Circumstance(Condition::Pregnant)),
     (Group::Practice, Field::Circumstance(Condition::Short)),
@@ -192,6 +196,8 @@ fn turn(settings: &mut Settings, field: Field, action: Action) {
         }
         Field::Pace => settings.pace = if action == Action::Lower { settings.pace.slower() } else { settings.pace.faster() },
         Field::Hand => settings.dominant = settings.dominant.other(),
+        Field::CheckIn => settings.check_in = settings.check_in.flipped(),
+        Field::Continuity => settings.continuity = settings.continuity.flipped(),
         Field::Circumstance(condition) => match settings.circumstances.iter().position(|one| *one == condition) {
             Some(at) => drop(settings.circumstances.remove(at)),
             None => settings.circumstances.push(condition),
@@ -236,6 +242,8 @@ fn value(settings: &Settings, field: Field, around: &Around<'_>) -> String {
         Field::Clothes => looks::clothes(lang, settings.drawing.look.clothes).to_owned(),
         Field::Pace => words::pace(lang, settings.pace),
         Field::Hand => words::hand(lang, settings.dominant).to_owned(),
+        Field::CheckIn => switch(settings.check_in),
+        Field::Continuity => switch(settings.continuity),
         Field::Circumstance(condition) => {
             let (_, made, not) = finding::condition(lang, condition);
             if settings.circumstances.contains(&condition) { made } else { not }.to_owned()

@@ -36,6 +36,8 @@ pub const fn field(lang: Lang, field: Field) -> &'static str {
         Field::Clothes => pick(lang, "Clothes", "Kleidung"),
         Field::Pace => pick(lang, "Pace", "Tempo"),
         Field::Hand => pick(lang, "Writing hand", "Schreibhand"),
+        Field::CheckIn => pick(lang, "Before, after", "Davor, danach"),
+        Field::Continuity => pick(lang, "Counted days", "Gezählte Tage"),
         Field::Circumstance(condition) => finding::condition(lang, condition).0,
     }
 }

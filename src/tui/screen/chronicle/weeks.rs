@@ -4,6 +4,7 @@ use super::super::Around;
 use super::Chronicle;
 use crate::practice::Ms;
 use crate::record::History;
+use crate::tui::message::Switch;
 use crate::tui::text::record::{self, Words};
 use crate::tui::theme::Role;
 use crate::tui::widget::columns as bars;
@@ -48,6 +49,8 @@ impl Chronicle {
         let told = weeks.get(chosen).map(|week| {
             let time = match week.days {
                 0 => Words::of(lang).free_week.to_owned(),
+                // Where nothing is to be counted, no days are.
+                _ if around.settings.continuity == Switch::Off => record::time(week.time),
                 days => record::on_days(lang, &record::time(week.time), days),
             };
             format!("{}: {time}", record::week_of(lang, week.monday))
