@@ -8,7 +8,7 @@ use std::process::Command;
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(io::Error::other)?);
-    let mut code = String::new();
+    let (mut code, mut names) = (String::new(), Names::default());
     for (table, folder, endings) in [
         ("SESSIONS", "sessions", &["ron"][..]),
         ("PARTS", "sessions/parts", &["ron"]),
@@ -23,32 +23,53 @@ fn main() -> io::Result<()> {
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
             let ending = file.extension().unwrap_or_default().to_string_lossy();
             code += &format!(
-                "    Asset {{ name: {name:?}, ending: {ending:?}, bytes: include_bytes!({:?}) }},\n",
+                "    Asset {{ name: {}, ending: {}, bytes: include_bytes!({:?}) }},\n",
+                names.keep(&name),
+                names.keep(&ending),
                 file.display().to_string()
             );
         }
         code += "];\n";
     }
-    code += &heads(&root.join("sessions"), &out)?;
+    code += &heads(&root.join("sessions"), &out, &mut names)?;
+    code += &format!("static NAMES: &str = {:?};\n", names.all);
     fs::write(out.join("assets.rs"), code)?;
     if std::env::var_os("CARGO_FEATURE_VOICE").is_some() { lingware(&root, &out) } else { Ok(()) }
 }
 
 /// The beginnings of all sessions, up to their steps, side by side in one file: listing the library touches a few pages of the program
 /// instead of a few of each session.
-fn heads(folder: &Path, out: &Path) -> io::Result<String> {
+fn heads(folder: &Path, out: &Path, names: &mut Names) -> io::Result<String> {
     let mut all = String::new();
     let mut code = "pub static HEADS: &[Head] = &[\n".to_owned();
     for file in files(folder, &["ron"])? {
         let text = fs::read_to_string(&file)?;
         let end = text.find(STEPS).map_or(text.len(), |at| at + STEPS.len());
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        code += &format!("    Head {{ name: {name:?}, at: {}, len: {end} }},\n", all.len());
+        code += &format!("    Head {{ name: {}, at: {}, len: {end} }},\n", names.keep(&name), all.len());
         all += &text[..end];
     }
     code += "];\npub static HEADS_TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/heads.ron\"));\n";
     fs::write(out.join("heads.ron"), all)?;
     Ok(code)
+}
+
+/// All names, one behind the other. The linker would put each beside the bytes that it names, and looking for one would touch the
+/// whole program.
+#[derive(Default)]
+struct Names {
+    all: String,
+}
+
+impl Names {
+    /// The code by which the tables say a name.
+    fn keep(&mut self, name: &str) -> String {
+        let at = self.all.find(name).unwrap_or_else(|| {
+            self.all += name;
+            self.all.len() - name.len()
+        });
+        format!("part(NAMES, {at}, {})", name.len())
+    }
 }
 
 /// The line that ends a header, as all built-in sessions write it.

@@ -25,9 +25,14 @@ pub fn heads() -> impl Iterator<Item = (&'static str, &'static str)> {
     tables::HEADS.iter().map(move |head| (head.name, text(head)))
 }
 
+/// `len` bytes of a text from `at` on: names stand one behind the other, so that looking for one touches one page.
+const fn part(text: &'static str, at: usize, len: usize) -> &'static str {
+    text.split_at(at).1.split_at(len).0
+}
+
 #[expect(missing_docs, reason = "generated; the names are the folders'")]
 mod tables {
-    use super::{Asset, Head};
+    use super::{Asset, Head, part};
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 }
 pub use tables::{AUDIO, FIGURES, PARTS, PROGRAMMES, SESSIONS};
