@@ -43,7 +43,7 @@ pub struct Standing {
     pub run: u32,
     /// The longest run so far; 0 when nothing was ever practised.
     pub longest: u32,
-    /// How firm the habit is, in percent ([`super::strength`]).
+    /// How firm the habit is, in percent (see `record::strength`).
     pub strength: u8,
     /// The last 14 days, today last.
     pub last_14: [Dot; 14],
