@@ -34,7 +34,7 @@ pub mod wrap;
 pub use app::{App, Moving, Needs, emblem};
 pub use drawing::{Drawing, Pictures};
 pub use easel::{Canvas, Easel};
-pub use errand::{Call, Errand, News, Rest};
+pub use errand::{Call, Errand, Look, News, Quiet, Rest};
 pub use keymap::Key;
 pub use message::{
     Breathing, Effect, First, LibraryItem, Message, Motion, Prepared, Request, Saved, Settings, Sound, SoundStatus, Source,

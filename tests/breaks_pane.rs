@@ -6,24 +6,36 @@
 #[path = "support/stage.rs"]
 mod stage;
 
-use atempause::breaks::{Every, Idle, Rhythm, Stage};
+use atempause::breaks::{Every, Idle, Rhythm, Seen, Stage};
 use atempause::practice::{Lang, Ms};
 use atempause::record::lately::Done;
 use atempause::record::{Ending, Lately};
-use atempause::tui::{App, Effect, Errand, Key, Message, News, Request, Rest, Settings, Sound, Switch};
+use atempause::tui::{App, Effect, Errand, Key, Look, Message, News, Quiet, Request, Rest, Settings, Sound, Switch};
 use stage::{beside, friday, id, keys, press_key, text, wait};
 
 /// Half an hour of work, and nobody tells what was typed.
 fn due(rhythm: Rhythm) -> (App, Vec<Effect>) {
     let mut app = beside(Lang::En, rhythm);
     let asked = wait(&mut app, Ms::from_secs(1_800));
-    assert!(asked.contains(&Effect::Errand(Errand::Look)), "it looks before it tells");
+    assert!(asked.contains(&Effect::Errand(Errand::Look(Look::IdleAndQuiet))), "it looks before it tells");
     let told = seen(&mut app, Idle::Unknown);
     (app, told)
 }
 
 fn seen(app: &mut App, idle: Idle) -> Vec<Effect> {
-    app.update(Message::News(News::Seen(idle, friday())))
+    look(app, idle, Quiet::Off)
+}
+
+fn look(app: &mut App, idle: Idle, quiet: Quiet) -> Vec<Effect> {
+    app.update(Message::News(News::Seen(Seen { idle, wall: friday() }, quiet)))
+}
+
+fn looks(effects: &[Effect]) -> Vec<Look> {
+    let look = |effect: &Effect| match effect {
+        Effect::Errand(Errand::Look(look)) => Some(*look),
+        _ => None,
+    };
+    effects.iter().filter_map(look).collect()
 }
 
 fn shows(app: &App, words: &str) -> bool {
@@ -75,9 +87,43 @@ fn it_waits_for_a_pause_in_typing() {
     wait(&mut app, Ms::from_secs(1_800));
     assert_eq!(announced(&seen(&mut app, Idle::Anywhere(Ms::from_secs(3)))), Vec::<String>::new());
     assert!(text(&app, 80, 24).contains("at your next pause"));
-    let looks = wait(&mut app, Ms::from_secs(30)).iter().filter(|effect| **effect == Effect::Errand(Errand::Look)).count();
-    assert_eq!(looks, 6, "every five seconds");
+    assert_eq!(looks(&wait(&mut app, Ms::from_secs(30))), [Look::IdleAndQuiet; 6], "every five seconds");
     assert_eq!(announced(&seen(&mut app, Idle::InTerminals(Ms::from_secs(24)))).len(), 1);
+}
+
+/// Told in the pane alone, and outside of it when one may be disturbed again.
+#[test]
+fn who_does_not_want_to_be_disturbed_is_not() {
+    for answer in ["", "p", "d"] {
+        let mut app = beside(Lang::En, Rhythm::default());
+        wait(&mut app, Ms::from_secs(1_800));
+        let told = look(&mut app, Idle::Unknown, Quiet::On);
+        assert!(announced(&told).is_empty() && !told.contains(&Effect::Sound(Sound::Chime)), "{told:?}");
+        assert!(shows(&app, "Time to get up") && text(&app, 80, 24).contains("do not disturb"));
+        assert_eq!(published(&told), [Stage::Due]);
+        assert_eq!(looks(&wait(&mut app, Ms::from_secs(90))), [Look::IdleAndQuiet]);
+        assert!(announced(&look(&mut app, Idle::Unknown, Quiet::On)).is_empty());
+        keys(&mut app, answer);
+        let late = seen(&mut app, Idle::Unknown);
+        let tells = answer.is_empty();
+        assert_eq!((announced(&late).len() == 1, late.contains(&Effect::Sound(Sound::Chime))), (tells, tells), "{answer}");
+        assert!(!text(&app, 80, 24).contains("do not disturb"));
+        assert!(announced(&seen(&mut app, Idle::Unknown)).is_empty(), "and once");
+    }
+}
+
+/// The bell that tells the eyes that it is enough is a bell as well.
+#[test]
+fn eyes_rest_without_a_bell_as_well() {
+    let rhythm = Rhythm { eyes: Some(Every::minutes(20)), ..Rhythm::default() };
+    for (quiet, bells) in [(Quiet::Off, 2), (Quiet::On, 0)] {
+        let mut app = beside(Lang::En, rhythm.clone());
+        wait(&mut app, Ms::from_secs(1_200));
+        let mut effects = look(&mut app, Idle::Unknown, quiet);
+        effects.extend(wait(&mut app, Ms::from_secs(25)));
+        assert_eq!(effects.iter().filter(|effect| **effect == Effect::Sound(Sound::Chime)).count(), bells);
+        assert!(shows(&app, "until"));
+    }
 }
 
 #[test]
@@ -190,7 +236,8 @@ fn at_rest_it_hardly_does_anything() {
     while time < Ms::from_secs(3_600) {
         let step = app.needs().next_frame_in.unwrap();
         let effects = app.update(Message::Tick(step));
-        if effects.contains(&Effect::Errand(Errand::Look)) {
+        if !looks(&effects).is_empty() {
+            assert_eq!(looks(&effects), [Look::Idle], "nothing is asked that does not matter yet");
             seen(&mut app, Idle::Anywhere(Ms::ZERO));
         }
         (wakes, time) = (wakes + 1, time + step);

@@ -8,14 +8,14 @@ mod stage;
 mod year;
 
 use atempause::assets::{PARTS, SESSIONS};
-use atempause::breaks::{Idle, Rhythm};
+use atempause::breaks::{Idle, Rhythm, Seen};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::header::Condition;
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Ms, Part, SafeText, Session, Timeline, read};
 use atempause::record::lately::Done;
 use atempause::record::{Day, History, Lately, Standing, Why};
-use atempause::tui::{App, Easel, Key, Message, News, Prepared, Request, Saved, Settings, SoundStatus, Switch, Told};
+use atempause::tui::{App, Easel, Key, Message, News, Prepared, Quiet, Request, Saved, Settings, SoundStatus, Switch, Told};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use stage::{app, keys, open, playing, prepared, press_key, start_of, text, text_on, wait};
@@ -313,7 +313,13 @@ const SCENES: &[Scene] = &[
     ("breaks-due", |lang| {
         let mut app = stage::beside(lang, Rhythm::default());
         wait(&mut app, Ms::from_secs(1800));
-        app.update(Message::News(News::Seen(Idle::Unknown, stage::friday())));
+        app.update(Message::News(News::Seen(Seen { idle: Idle::Unknown, wall: stage::friday() }, Quiet::Off)));
+        app
+    }),
+    ("breaks-quiet", |lang| {
+        let mut app = stage::beside(lang, Rhythm::default());
+        wait(&mut app, Ms::from_secs(1800));
+        app.update(Message::News(News::Seen(Seen { idle: Idle::Unknown, wall: stage::friday() }, Quiet::On)));
         app
     }),
     ("breaks-later", |lang| {

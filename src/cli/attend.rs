@@ -6,12 +6,14 @@ use super::herald::Herald;
 use super::home::Home;
 use super::latest::Latest;
 use super::presence::Presence;
+use super::quiet;
+use super::tellers::Tellers;
 use super::wake::Waker;
 use crate::breaks::Snapshot;
 use crate::store::breaks::{Claim, Published, write};
 use crate::store::disk::RealDisk;
 use crate::store::settings::Switch;
-use crate::tui::Call;
+use crate::tui::{Call, Look, Quiet};
 use jiff::Timestamp;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
@@ -27,7 +29,7 @@ pub struct Attendant {
 
 /// What the thread does; one thing after the other, each at most a few seconds.
 enum Job {
-    Look(Timestamp),
+    Look(Look, Timestamp),
     Announce(Call),
 }
 
@@ -41,9 +43,9 @@ impl Attendant {
     pub fn start(home: &Home, claim: Claim, waker: Waker<Note>) -> Attendant {
         let settings = &home.settings.breaks;
         let variable = |name: &str| std::env::var(name).ok();
-        let presence = match settings.watch {
-            Switch::On => Presence::find(&variable),
-            Switch::Off => Presence::Blind,
+        let (presence, peace) = match settings.watch {
+            Switch::On => (Presence::find(&variable), quiet::find(&variable)),
+            Switch::Off => (Presence::Blind, Tellers::nobody()),
         };
         let path = home.paths.as_ref().ok().map(|paths| paths.breaks()).filter(|_| matches!(claim, Claim::Ours(_)));
         let publish = |path: std::path::PathBuf| {
@@ -52,13 +54,13 @@ impl Attendant {
                 let _ = write(&RealDisk, &path, published);
             })
         };
-        let jobs = worker(presence, Herald::find(&settings.notify, &variable), waker);
+        let jobs = worker((presence, peace), Herald::find(&settings.notify, &variable), waker);
         Attendant { jobs, publisher: path.and_then(publish), _claim: Some(claim) }
     }
 
     /// Looks at the person: [`Note::Presence`] tells; false when nobody looks.
-    pub fn look(&self, now: Timestamp) -> bool {
-        self.jobs.as_ref().is_some_and(|jobs| jobs.send(Job::Look(now)).is_ok())
+    pub fn look(&self, look: Look, now: Timestamp) -> bool {
+        self.jobs.as_ref().is_some_and(|jobs| jobs.send(Job::Look(look, now)).is_ok())
     }
 
     /// Tells a break: [`Note::Unheard`] where nobody heard who should have.
@@ -74,12 +76,16 @@ impl Attendant {
     }
 }
 
-fn worker(mut presence: Presence, herald: Herald, waker: Waker<Note>) -> Option<Sender<Job>> {
+fn worker((mut presence, mut peace): (Presence, Tellers<Quiet>), herald: Herald, waker: Waker<Note>) -> Option<Sender<Job>> {
     let (sender, jobs) = channel();
     let work = move || {
         for job in jobs {
             match job {
-                Job::Look(now) => waker.note(Note::Presence(presence.idle(now))),
+                Job::Look(look, now) => {
+                    let asked = (look == Look::IdleAndQuiet).then(|| peace.ask()).flatten();
+                    let quiet = asked.map_or(Quiet::Off, |(_, quiet)| quiet);
+                    waker.note(Note::Presence(presence.idle(now), quiet));
+                }
                 Job::Announce(call) if !herald.announce(&call) => waker.note(Note::Unheard),
                 Job::Announce(_) => {}
             }

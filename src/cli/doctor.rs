@@ -4,7 +4,8 @@ use super::clock::{Clock, SystemClock};
 use super::home::Home;
 use super::out::{Silenced, say};
 use super::play::count;
-use super::presence::Presence;
+use super::presence::{Presence, Teller};
+use super::quiet;
 use super::shelf::Shelf;
 use super::stderr::Diversion;
 use super::terminal::{depth_from_environment, usable};
@@ -14,7 +15,7 @@ use crate::practice::Lang;
 use crate::store::Paths;
 use crate::store::disk::network;
 use crate::store::settings::{Loaded, Switch};
-use crate::tui::ColourDepth;
+use crate::tui::{ColourDepth, Quiet};
 use std::process::ExitCode;
 
 /// How long a sound server may take to answer.
@@ -30,6 +31,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Silenced> {
     lines.extend(terminal(home.lang));
     lines.push((word(home.lang, "sound", "Klang"), sound(home.lang)));
     lines.push((word(home.lang, "pauses", "Pausen"), pauses(home)));
+    lines.extend(quiet(home));
     lines.extend(folders(home));
     let widest = lines.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     let text: Vec<String> = lines.iter().map(|(name, found)| format!("{name:widest$}  {found}")).collect();
@@ -82,24 +84,44 @@ fn sound(lang: Lang) -> String {
     }
 }
 
-/// Who tells the breaks pane that nobody types.
+/// Who tells the breaks pane when one types.
 fn pauses(home: &Home) -> String {
     let lang = home.lang;
     if home.settings.breaks.watch == Switch::Off {
         return word(lang, "not looked for; settings: breaks.watch", "es wird nicht geschaut; Einstellungen: breaks.watch")
             .to_owned();
     }
-    let teller = Presence::find(&|name| std::env::var(name).ok()).teller(SystemClock::start().civil().timestamp());
-    match teller {
-        None => word(
+    let told = |name: &str, en, de| format!("{name} {}", word(lang, en, de));
+    let variable = |name: &str| std::env::var(name).ok();
+    match Presence::find(&variable).teller(SystemClock::start().civil().timestamp()) {
+        Teller::Nobody => word(
             lang,
             "nobody tells when you type; breaks come when they are due",
             "niemand sagt, wann du tippst; Pausen kommen, wenn sie fällig sind",
         )
         .to_owned(),
-        Some("") => word(lang, "seen in your terminals only", "nur in deinen Terminals zu sehen").to_owned(),
-        Some(name) => format!("{name} {}", word(lang, "tells when you type", "sagt, wann du tippst")),
+        Teller::Terminals => word(lang, "seen in your terminals only", "nur in deinen Terminals zu sehen").to_owned(),
+        Teller::Away(name) => told(
+            name,
+            "tells when you are away; typing is seen in your terminals",
+            "sagt, wann du weg bist; Tippen ist in deinen Terminals zu sehen",
+        ),
+        Teller::Everything(name) => told(name, "tells when you type", "sagt, wann du tippst"),
     }
+}
+
+/// Who tells that one does not want to be disturbed, and whether that is so; nothing where nobody does.
+fn quiet(home: &Home) -> Option<Line> {
+    let lang = home.lang;
+    if home.settings.breaks.watch == Switch::Off {
+        return None;
+    }
+    let (name, quiet) = quiet::find(&|name| std::env::var(name).ok()).ask()?;
+    let quiet = match quiet {
+        Quiet::On => word(lang, "on", "an"),
+        Quiet::Off => word(lang, "off", "aus"),
+    };
+    Some((word(lang, "do not disturb", "nicht stören"), format!("{quiet}, {} {name}", word(lang, "says", "sagt"))))
 }
 
 fn folders(home: &Home) -> Vec<Line> {

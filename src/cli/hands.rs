@@ -22,7 +22,7 @@ use crate::practice::{Fault, Place};
 use crate::record::{Course, Day, Entry, EntryId, History, Lately, Record, Standing};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, settings};
-use crate::tui::{Effect, LibraryItem, Message, News, Prepared, Request, SoundStatus, Source, Switch, emblem};
+use crate::tui::{Effect, LibraryItem, Message, News, Prepared, Quiet, Request, SoundStatus, Source, Switch, emblem};
 use jiff::Zoned;
 use look::Look;
 use std::sync::Arc;
@@ -44,8 +44,8 @@ pub enum Note {
     History(Arc<History>),
     /// What became of a record.
     Record(Outcome),
-    /// How long nobody typed.
-    Presence(Idle),
+    /// How long nobody typed, and whether one wants to be left in peace.
+    Presence(Idle, Quiet),
     /// A break was told to nobody.
     Unheard,
 }
@@ -231,7 +231,7 @@ impl Hands {
             Note::Lately(lately) => Some(Message::Lately(lately)),
             Note::History(history) => Some(Message::History(history)),
             Note::Record(outcome) => self.kept(outcome, now),
-            Note::Presence(idle) => Some(self.seen(idle, now)),
+            Note::Presence(idle, quiet) => Some(self.seen(idle, quiet, now)),
             Note::Unheard => Some(Message::News(News::Unheard)),
         }
     }

@@ -1,8 +1,8 @@
-//! Tells a break outside of its pane: on the desktop, else in tmux; who reaches nobody says so, and the terminal's bell rings. Nothing
-//! takes the keyboard, nothing is written to a terminal, and a program that hangs is ended after a second. [`Herald::Silent`] is the twin.
+//! Tells something outside of its pane or of any terminal: on the desktop, else in tmux; who reaches nobody says so. Nothing takes the
+//! keyboard, nothing is written to a terminal, and a program that hangs is ended. [`Herald::Silent`] is the twin.
 
-use super::presence::may_know;
 use super::program::{Program, on_path};
+use super::tellers::may_know;
 use crate::store::settings::breaks::Notify;
 use crate::tui::Call;
 use std::ffi::OsString;
@@ -10,10 +10,26 @@ use std::time::Duration;
 
 /// How long one way may take.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long, where nobody waits for it.
+const SCHEDULED: Duration = Duration::from_secs(20);
 
-/// What AppleScript does with its two arguments: the words are arguments, and never a part of the script.
-const SCRIPT: [&str; 6] =
-    ["-e", "on run argv", "-e", "display notification (item 2 of argv) with title (item 1 of argv)", "-e", "end run"];
+/// On the desktop of macOS. The words are arguments of the script, and never a part of it.
+const MAC: (Way, &[&str]) = (
+    Way::Plain,
+    &[
+        "/usr/bin/osascript",
+        "-e",
+        "on run argv",
+        "-e",
+        "display notification (item 2 of argv) with title (item 1 of argv)",
+        "-e",
+        "end run",
+    ],
+);
+/// On any other.
+const DESKTOP: (Way, &[&str]) = (Way::Markup, &["notify-send", "--app-name=Atempause", "--"]);
+/// To whoever looks at tmux.
+const TMUX: (Way, &[&str]) = (Way::Tmux, &["tmux", "display-message", "-d", "6000", "--"]);
 
 /// Who tells.
 #[derive(Debug)]
@@ -39,31 +55,44 @@ impl Herald {
     /// What the settings say, and this system has.
     pub fn find(notify: &Notify, variable: &dyn Fn(&str) -> Option<String>) -> Herald {
         let there = |name| variable(name).is_some_and(|value: String| !value.is_empty());
-        let path = OsString::from(variable("PATH").unwrap_or_default());
-        let mut ways = Vec::new();
-        let mut add = |way, command: &[&str]| {
-            let Some((program, arguments)) = command.split_first() else { return };
-            let Some(path) = on_path(program, &path) else { return };
-            let arguments = arguments.iter().map(OsString::from).collect();
-            ways.push((way, Program { path, arguments, may_know, patience: PATIENCE, most: 1024 }));
-        };
-        match notify {
+        let own: Vec<&str>;
+        let ways = match notify {
             Notify::Off => return Herald::Silent,
-            Notify::With(words) => add(Way::Plain, &words.iter().map(String::as_str).collect::<Vec<_>>()),
+            Notify::With(words) => {
+                own = words.iter().map(String::as_str).collect();
+                vec![(Way::Plain, own.as_slice())]
+            }
             Notify::Auto => {
                 // Over ssh the desktop is not where the person is.
-                let desktop = !there("SSH_CONNECTION");
-                if desktop && cfg!(target_os = "macos") {
-                    add(Way::Plain, &[&["/usr/bin/osascript"], &SCRIPT[..]].concat());
-                } else if desktop && (there("DISPLAY") || there("WAYLAND_DISPLAY")) {
-                    add(Way::Markup, &["notify-send", "--app-name=Atempause", "--"]);
-                }
-                if there("TMUX") {
-                    add(Way::Tmux, &["tmux", "display-message", "-d", "6000", "--"]);
-                }
+                let local = !there("SSH_CONNECTION");
+                let shown = there("DISPLAY") || there("WAYLAND_DISPLAY");
+                let desktop = match cfg!(target_os = "macos") {
+                    true => local.then_some(MAC),
+                    false => (local && shown).then_some(DESKTOP),
+                };
+                desktop.into_iter().chain(there("TMUX").then_some(TMUX)).collect()
             }
-        }
-        Herald::Ways(ways)
+        };
+        Herald::of(&ways, PATIENCE, variable)
+    }
+
+    /// For who is called by the system's scheduler: that hands down no terminal, and often no word of where the desktop is, so each way
+    /// is tried.
+    pub fn scheduled(variable: &dyn Fn(&str) -> Option<String>) -> Herald {
+        let desktop = if cfg!(target_os = "macos") { MAC } else { DESKTOP };
+        Herald::of(&[desktop, TMUX], SCHEDULED, variable)
+    }
+
+    /// Those of these ways whose program is here.
+    fn of(ways: &[(Way, &[&str])], patience: Duration, variable: &dyn Fn(&str) -> Option<String>) -> Herald {
+        let folders = OsString::from(variable("PATH").unwrap_or_default());
+        let found = ways.iter().filter_map(|(way, command)| {
+            let (program, arguments) = command.split_first()?;
+            let path = on_path(program, &folders)?;
+            let arguments = arguments.iter().map(OsString::from).collect();
+            Some((*way, Program { path, arguments, may_know, patience, most: 1024 }))
+        });
+        Herald::Ways(found.collect())
     }
 
     /// Tells it; false where nobody heard who should have.
@@ -156,6 +185,19 @@ mod tests {
             let note = fs::read_to_string(folder.path().join("note")).unwrap();
             assert!(note.ends_with("Breaks: -up & <b>##(touch x)\n"), "{note}");
         }
+    }
+
+    #[test]
+    fn a_scheduler_tries_the_desktop_and_tmux_without_being_told_of_them() {
+        for (trouble, says) in [("", "Breaks\n-up &amp; &lt;b&gt;#(touch x)\n"), ("exit 1", "Breaks: -up & <b>##(touch x)\n")] {
+            let folder = folder(&[("notify-send", trouble), ("tmux", "")]);
+            let path = folder.path().display().to_string();
+            let herald = Herald::scheduled(&|wanted| (wanted == "PATH").then(|| path.clone()));
+            assert!(herald.announce(&call()));
+            let note = fs::read_to_string(folder.path().join("note")).unwrap();
+            assert!(note.ends_with(says), "{note}");
+        }
+        assert!(!Herald::scheduled(&|_| None).announce(&call()));
     }
 
     #[test]

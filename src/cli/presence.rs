@@ -1,47 +1,31 @@
 //! How long nobody typed: where the system tells it, of all input, else of terminals. Asked only while the breaks pane runs, at most every
 //! five seconds while a break waits, else once a minute; nothing of it is kept. [`Presence::Blind`] is the silent twin.
 
-use super::program::{Program, on_path};
+use super::tellers::{Session, Source, Tellers};
 use crate::breaks::Idle;
 use crate::practice::Ms;
 use jiff::Timestamp;
 use rustix::process::getuid;
-use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
-use std::time::Duration;
 
-/// A program that does not answer within this time tells nothing.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// Bytes of an answer.
-const LONGEST: u64 = 64 * 1024;
-/// A program that fails so often in a row is not asked again.
-const TRIES: u8 = 3;
-
-/// A program that tells how long nothing was typed, nor the mouse moved.
-#[derive(Clone, Copy, Debug)]
-struct Source {
-    name: &'static str,
-    /// Where it is to be asked.
-    session: Session,
-    command: &'static [&'static str],
-    read: fn(&str) -> Option<Ms>,
-}
-
-/// What shows the desktop.
+/// What a program says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Session {
-    /// Any with a bus.
-    Bus,
-    /// X11; under Wayland X11 sees its own windows only.
-    X11,
-    /// macOS.
-    Mac,
+enum Still {
+    /// Nothing was typed nor moved for so long.
+    For(Ms),
+    /// Nothing since this moment, or longer.
+    Since(Timestamp),
+    /// One is not away; it would be told.
+    Not,
+    /// Nobody told this program anything yet.
+    Untold,
 }
 
-/// In this order. KDE under Wayland, Sway and others tell it only to programs that stay connected; there terminals must do.
-const SOURCES: &[Source] = &[
+/// In this order. Wayland itself tells it only to programs that stay connected, and Plasma's screen saver answers nothing useful there;
+/// who leads the screen locker may tell logind, and GNOME, and swayidle with `idlehint`, do.
+static SOURCES: &[Source<Still>] = &[
     Source {
         name: "GNOME",
         session: Session::Bus,
@@ -54,17 +38,38 @@ const SOURCES: &[Source] = &[
             "org.gnome.Mutter.IdleMonitor",
             "GetIdletime",
         ],
-        read: |answer| number(answer.trim().strip_prefix("t ")?).map(Ms),
+        read: |answer| number(answer.trim().strip_prefix("t ")?).map(Ms).map(Still::For),
     },
-    Source { name: "xprintidle", session: Session::X11, command: &["xprintidle"], read: |answer| number(answer).map(Ms) },
+    Source {
+        name: "xprintidle",
+        session: Session::X11,
+        command: &["xprintidle"],
+        read: |answer| number(answer).map(Ms).map(Still::For),
+    },
     Source {
         name: "macOS",
         session: Session::Mac,
         command: &["/usr/sbin/ioreg", "-r", "-d", "1", "-c", "IOHIDSystem"],
         read: |answer| {
             let line = answer.lines().find(|line| line.contains("\"HIDIdleTime\""))?;
-            number(line.split('=').nth(1)?).map(|nanos| Ms(nanos / 1_000_000))
+            number(line.split('=').nth(1)?).map(|nanos| Still::For(Ms(nanos / 1_000_000)))
         },
+    },
+    Source {
+        name: "logind",
+        session: Session::Bus,
+        command: &[
+            "busctl",
+            "--system",
+            "get-property",
+            "org.freedesktop.login1",
+            "/org/freedesktop/login1/session/auto",
+            "org.freedesktop.login1.Session",
+            "Type",
+            "IdleHint",
+            "IdleSinceHint",
+        ],
+        read: logind,
     },
 ];
 
@@ -72,87 +77,83 @@ fn number(text: &str) -> Option<u64> {
     text.trim().parse().ok()
 }
 
-/// Who tells.
+/// The kind of session, whether it is idle, and the moment at which that changed, in microseconds; in a session without a desktop logind
+/// looks at the terminal only.
+fn logind(answer: &str) -> Option<Still> {
+    let mut lines = answer.lines().map(str::trim);
+    let (kind, idle, since) = (lines.next()?, lines.next()?, lines.next()?.strip_prefix("t ")?);
+    let since: i64 = since.parse().ok()?;
+    Some(match (kind, idle) {
+        ("s \"x11\"" | "s \"wayland\"" | "s \"mir\"", "b true") => Still::Since(Timestamp::from_microsecond(since).ok()?),
+        ("s \"x11\"" | "s \"wayland\"" | "s \"mir\"", "b false") if since > 0 => Still::Not,
+        (_, "b true" | "b false") => Still::Untold,
+        _ => return None,
+    })
+}
+
+/// Who tells it, for a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Teller {
+    /// Nobody.
+    Nobody,
+    /// Terminals alone.
+    Terminals,
+    /// Terminals; this one only whether one is away.
+    Away(&'static str),
+    /// This system or program, of all input.
+    Everything(&'static str),
+}
+
+/// Who looks.
 #[derive(Debug)]
 pub enum Presence {
     /// Nobody.
     Blind,
     /// This system.
-    Seeing {
-        /// Programs that may know of all input, each with its name and how often in a row it failed.
-        anywhere: Vec<(Program, Reader, u8)>,
-    },
+    Seeing(Seeing),
 }
 
-/// How an answer is read.
-type Reader = (&'static str, fn(&str) -> Option<Ms>);
+/// Programs that may know of all input.
+#[derive(Debug)]
+pub struct Seeing(Tellers<Still>);
 
 impl Presence {
     /// What this system has. Nothing is asked yet.
     pub fn find(variable: &dyn Fn(&str) -> Option<String>) -> Presence {
-        let path = OsString::from(variable("PATH").unwrap_or_default());
-        let found = SOURCES.iter().filter(|source| source.session.is_here(variable)).filter_map(|source| {
-            let (program, arguments) = source.command.split_first()?;
-            let path = on_path(program, &path)?;
-            let arguments = arguments.iter().map(OsString::from).collect();
-            let program = Program { path, arguments, may_know, patience: PATIENCE, most: LONGEST };
-            Some((program, (source.name, source.read), 0))
-        });
-        Presence::Seeing { anywhere: found.collect() }
+        Presence::Seeing(Seeing(Tellers::find(SOURCES, variable)))
     }
 
     /// How long nothing was typed, at this moment of the wall.
     pub fn idle(&mut self, now: Timestamp) -> Idle {
-        let Presence::Seeing { anywhere } = self else { return Idle::Unknown };
-        for (program, (_, read), failed) in anywhere.iter_mut().filter(|(.., failed)| *failed < TRIES) {
-            match ask(program, *read) {
-                Some(idle) => {
-                    *failed = 0;
-                    return Idle::Anywhere(idle);
-                }
-                None => *failed += 1,
-            }
-        }
-        in_terminals(now).map_or(Idle::Unknown, Idle::InTerminals)
+        self.look(now).0
     }
 
-    /// Who tells it: the name of a system or program that answers, `Some("")` for terminals alone, `None` for nobody.
-    pub fn teller(&mut self, now: Timestamp) -> Option<&'static str> {
-        match self.idle(now) {
-            Idle::Unknown => None,
-            Idle::InTerminals(_) => Some(""),
-            Idle::Anywhere(_) => match self {
-                Presence::Seeing { anywhere } => anywhere.iter().find(|(.., failed)| *failed == 0).map(|(_, (name, _), _)| *name),
-                Presence::Blind => None,
-            },
-        }
+    /// Who tells it.
+    pub fn teller(&mut self, now: Timestamp) -> Teller {
+        self.look(now).1
     }
-}
 
-impl Session {
-    fn is_here(self, variable: &dyn Fn(&str) -> Option<String>) -> bool {
-        let there = |name| variable(name).is_some_and(|value: String| !value.is_empty());
-        // Over ssh the desktop is somebody else's.
-        let local = !there("SSH_CONNECTION");
-        match self {
-            Session::Bus => local && (there("DISPLAY") || there("WAYLAND_DISPLAY")),
-            Session::X11 => local && there("DISPLAY") && !there("WAYLAND_DISPLAY"),
-            Session::Mac => local && cfg!(target_os = "macos"),
+    fn look(&mut self, now: Timestamp) -> (Idle, Teller) {
+        let Presence::Seeing(Seeing(tellers)) = self else { return (Idle::Unknown, Teller::Nobody) };
+        let told = tellers.ask();
+        let away = match told {
+            Some((name, Still::For(idle))) => return (Idle::Anywhere(idle), Teller::Everything(name)),
+            Some((name, Still::Since(moment))) => return (Idle::Anywhere(between(moment, now)), Teller::Away(name)),
+            Some((name, Still::Not)) => Some(name),
+            Some((_, Still::Untold)) | None => None,
+        };
+        match (in_terminals(now), away) {
+            (Some(idle), Some(name)) => (Idle::InTerminals(idle), Teller::Away(name)),
+            (Some(idle), None) => (Idle::InTerminals(idle), Teller::Terminals),
+            (None, Some(name)) => (Idle::Unknown, Teller::Away(name)),
+            (None, None) => (Idle::Unknown, Teller::Nobody),
         }
     }
 }
 
-/// What such a program may know of where it runs: the way to the desktop, the bus and the multiplexer.
-pub fn may_know(name: &str) -> bool {
-    const WAYS: [&str; 9] =
-        ["PATH", "HOME", "LANG", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "TMUX", "TMUX_PANE"];
-    WAYS.contains(&name) || name.starts_with("XDG_")
-}
-
-fn ask(program: &Program, read: fn(&str) -> Option<Ms>) -> Option<Ms> {
-    let ran = program.run(String::new()).ok()?;
-    let answer = ran.output.filter(|_| ran.well == Some(true))?;
-    read(&String::from_utf8_lossy(&answer))
+/// From one moment to another; nothing where that lies before it.
+fn between(then: Timestamp, now: Timestamp) -> Ms {
+    Ms(u64::try_from(now.as_millisecond().saturating_sub(then.as_millisecond())).unwrap_or(0))
 }
 
 /// How long nothing was typed in any of the person's terminals: the system notes when one was read last, to eight seconds.
@@ -161,7 +162,7 @@ fn in_terminals(now: Timestamp) -> Option<Ms> {
     let consoles = read_in(Path::new("/dev"), &terminal);
     let pseudo = read_in(Path::new("/dev/pts"), &|name| name.bytes().all(|b| b.is_ascii_digit()));
     let read = consoles.into_iter().chain(pseudo).max()?;
-    Some(Ms(u64::try_from(now.as_millisecond().saturating_sub(read.saturating_mul(1000))).unwrap_or(0)))
+    Some(between(Timestamp::from_second(read).ok()?, now))
 }
 
 /// When any of these files, of those that are the person's, was read last: seconds since 1970.
@@ -174,65 +175,69 @@ fn read_in(folder: &Path, wanted: &dyn Fn(&str) -> bool) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::program::scripts;
+    use crate::cli::tellers::tests::found;
 
-    fn seen(name: &str, script: &str, variables: &[(&str, &str)]) -> (Presence, tempfile::TempDir) {
-        let folder = scripts(&[(name, script)]);
-        let path = format!("{}:/bin:/usr/bin", folder.path().display());
-        let mut presence = Presence::find(&|wanted| match wanted {
-            "PATH" => Some(path.clone()),
-            _ => variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| (*value).to_owned()),
-        });
-        if let Presence::Seeing { anywhere } = &mut presence {
-            // A busy machine is no fault here.
-            anywhere.iter_mut().for_each(|(program, ..)| program.patience = Duration::from_secs(60));
-        }
-        (presence, folder)
-    }
+    const NOW: i64 = 1_800_000_000;
+    const X11: &[(&str, &str)] = &[("DISPLAY", ":0")];
+    const WAYLAND: &[(&str, &str)] = &[("WAYLAND_DISPLAY", "wayland-0")];
 
     #[test]
     fn the_desktop_tells_where_there_is_one() {
-        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        let away = "case $* in *login1*) echo 's \"wayland\"'; echo b true; echo t 1799999940000000;; *) exit 1;; esac";
         for (name, script, variables, idle) in [
-            ("busctl", "echo t 61234", &[("WAYLAND_DISPLAY", "wayland-0")][..], Some(61_234)),
-            ("xprintidle", "echo 5000", &[("DISPLAY", ":0")], Some(5_000)),
+            ("busctl", "echo t 61234", WAYLAND, Some(61_234)),
+            ("xprintidle", "echo 5000", X11, Some(5_000)),
             ("busctl", "echo t 61234", &[("WAYLAND_DISPLAY", "w"), ("SSH_CONNECTION", "1")], None),
             ("busctl", "echo t 61234", &[], None),
-            ("busctl", "echo no such name >&2; exit 1", &[("DISPLAY", ":0")], None),
-            ("busctl", "echo t minus one", &[("DISPLAY", ":0")], None),
+            ("busctl", "echo no such name >&2; exit 1", X11, None),
+            ("busctl", "echo t minus one", X11, None),
             ("xprintidle", "echo 5000", &[("DISPLAY", ":0"), ("WAYLAND_DISPLAY", "w")], None),
+            ("busctl", away, WAYLAND, Some(60_000)),
+            ("busctl", &away.replace("true", "false"), WAYLAND, None),
+            ("busctl", &away.replace("wayland", "tty"), WAYLAND, None),
+            ("busctl", away, &[("WAYLAND_DISPLAY", "w"), ("SSH_CONNECTION", "1")], None),
         ] {
-            let (mut presence, _folder) = seen(name, script, variables);
-            let told = match presence.idle(now) {
+            let (tellers, _folder) = found(SOURCES, &[(name, script)], variables);
+            let told = match Presence::Seeing(Seeing(tellers)).idle(Timestamp::from_second(NOW).unwrap()) {
                 Idle::Anywhere(idle) => Some(idle.0),
                 Idle::InTerminals(_) | Idle::Unknown => None,
             };
             assert_eq!(told, idle, "{name}: {script}, {variables:?}");
         }
+        assert_eq!(Presence::Blind.idle(Timestamp::UNIX_EPOCH), Idle::Unknown);
     }
 
     #[test]
-    fn who_fails_is_not_asked_for_ever() {
-        let now = Timestamp::from_second(1_800_000_000).unwrap();
-        let (mut presence, folder) = seen("busctl", "echo asked >> \"$HOME/note\"; exit 1", &[("DISPLAY", ":0")]);
-        let note = folder.path().join("note");
-        if let Presence::Seeing { anywhere } = &mut presence {
-            let program = &mut anywhere[0].0;
-            let script = format!("echo asked >> {}; exit 1", note.display());
-            (program.path, program.arguments) = ("/bin/sh".into(), vec!["-c".into(), script.into()]);
+    fn a_report_says_who_tells_what() {
+        let logind =
+            |idle, since| format!("case $* in *login1*) printf 's \"x11\"\\nb {idle}\\nt {since}\\n';; *) exit 1;; esac");
+        let alone = |teller: Teller| matches!(teller, Teller::Terminals | Teller::Nobody);
+        for (script, says) in [
+            ("echo t 5".to_owned(), Some(Teller::Everything("GNOME"))),
+            (logind("true", NOW * 1_000_000), Some(Teller::Away("logind"))),
+            (logind("false", NOW * 1_000_000), Some(Teller::Away("logind"))),
+            (logind("false", 0), None),
+            ("exit 1".to_owned(), None),
+        ] {
+            let (tellers, _folder) = found(SOURCES, &[("busctl", &script)], X11);
+            let teller = Presence::Seeing(Seeing(tellers)).teller(Timestamp::from_second(NOW + 9).unwrap());
+            assert!(says == Some(teller) || says.is_none() && alone(teller), "{script}: {teller:?}");
         }
-        for _ in 0..6 {
-            presence.idle(now);
-        }
-        assert_eq!(fs::read_to_string(note).unwrap().lines().count(), usize::from(TRIES));
-        assert_eq!(Presence::Blind.idle(now), Idle::Unknown);
     }
 
     #[test]
     fn answers_are_read_as_they_are_written() {
         let read = |name: &str, answer: &str| (SOURCES.iter().find(|source| source.name == name).unwrap().read)(answer);
-        assert_eq!(read("GNOME", "t 12345\n"), Some(Ms(12_345)));
-        assert_eq!(read("macOS", "  | {\n  |   \"HIDIdleTime\" = 1234567890\n"), Some(Ms(1_234)));
+        assert_eq!(read("GNOME", "t 12345\n"), Some(Still::For(Ms(12_345))));
+        assert_eq!(read("macOS", "  | {\n  |   \"HIDIdleTime\" = 1234567890\n"), Some(Still::For(Ms(1_234))));
         assert_eq!(read("GNOME", "u 12"), None);
+        assert_eq!(read("logind", "s \"wayland\"\nb false\nt 0\n"), Some(Still::Untold));
+        assert_eq!(read("logind", "s \"tty\"\nb true\nt 5\n"), Some(Still::Untold), "of a terminal it knows no more than we do");
+        assert_eq!(read("logind", "s \"wayland\"\nb true\n"), None);
+        assert_eq!(
+            between(Timestamp::from_second(9).unwrap(), Timestamp::from_second(8).unwrap()),
+            Ms::ZERO,
+            "a clock that was set"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What the breaks pane asks of the world outside, and what comes back.
 
 use super::message::Source;
-use crate::breaks::{Idle, Kind, Position, Snapshot, Wall};
+use crate::breaks::{Kind, Position, Seen, Snapshot};
 use crate::practice::SafeText;
 use crate::practice::compile::Options;
 use crate::practice::header::Id;
@@ -10,7 +10,7 @@ use crate::practice::header::Id;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Errand {
     /// See how the person is: [`News::Seen`] answers.
-    Look,
+    Look(Look),
     /// Tell the person, outside of the pane and without taking the keyboard: [`News::Unheard`] comes where nobody could.
     Announce(Call),
     /// Ring the terminal's bell.
@@ -19,6 +19,24 @@ pub enum Errand {
     Begin(Rest, Options),
     /// Let others know, for status lines.
     Publish(Snapshot),
+}
+
+/// What the pane wants to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// How long nothing was typed.
+    Idle,
+    /// That, and whether one wants to be left in peace: a break is to be told.
+    IdleAndQuiet,
+}
+
+/// Whether one told the desktop that one does not want to be disturbed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quiet {
+    /// One did.
+    On,
+    /// One did not, or nobody knows.
+    Off,
 }
 
 /// A break that is told.
@@ -45,7 +63,7 @@ pub enum Rest {
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
     /// What was seen.
-    Seen(Idle, Wall),
+    Seen(Seen, Quiet),
     /// The last call reached nobody.
     Unheard,
     /// What was to begin cannot.

@@ -1,19 +1,19 @@
 //! What the breaks pane asks for.
 
 use super::{Asked, Hands, prepared};
-use crate::breaks::{Idle, Wall};
+use crate::breaks::{Idle, Seen, Wall};
 use crate::cli::rest;
 use crate::cli::shelf::Opened;
 use crate::practice::compile::Options;
 use crate::practice::{Ms, SafeText};
-use crate::tui::{Errand, LibraryItem, Message, News, Request, Rest, Source};
+use crate::tui::{Errand, LibraryItem, Message, News, Quiet, Request, Rest, Source};
 use jiff::Zoned;
 
 impl Hands {
     pub(super) fn errand(&mut self, errand: Errand, now: &Zoned) -> Asked {
         match errand {
-            Errand::Look if self.attendant.look(now.timestamp()) => Asked::Nothing,
-            Errand::Look => Asked::Tell(Box::new(self.seen(Idle::Unknown, now))),
+            Errand::Look(look) if self.attendant.look(look, now.timestamp()) => Asked::Nothing,
+            Errand::Look(_) => Asked::Tell(Box::new(self.seen(Idle::Unknown, Quiet::Off, now))),
             Errand::Announce(call) => {
                 self.attendant.announce(call);
                 Asked::Nothing
@@ -32,8 +32,8 @@ impl Hands {
     }
 
     /// What was seen, and the wall.
-    pub(super) fn seen(&self, idle: Idle, now: &Zoned) -> Message {
-        Message::News(News::Seen(idle, Wall::of(now, self.home.settings.day_start)))
+    pub(super) fn seen(&self, idle: Idle, quiet: Quiet, now: &Zoned) -> Message {
+        Message::News(News::Seen(Seen { idle, wall: Wall::of(now, self.home.settings.day_start) }, quiet))
     }
 
     /// What fills a break, laid out; `None` when its file is gone, has faults, or nothing is left of it.

@@ -36,7 +36,7 @@ impl App {
     pub(super) fn take_news(&mut self, news: News) -> Vec<Effect> {
         let Some(pane) = &mut self.breaks else { return Vec::new() };
         match news {
-            News::Seen(idle, wall) => pane.seen(idle, wall, &self.settings),
+            News::Seen(seen, quiet) => pane.seen(&seen, quiet, &self.settings),
             News::Unheard => pane.unheard(&self.settings).into_iter().collect(),
             News::NotThere(why) => pane.not_there(why),
         }

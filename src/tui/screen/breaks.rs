@@ -3,11 +3,11 @@
 
 mod view;
 
-use crate::breaks::{Companion, Event, Idle, Kind, Phase, Seen, Suits, Wall, choose};
+use crate::breaks::{Companion, Event, Kind, Phase, Seen, Suits, choose};
 use crate::practice::header::{Header, Id};
 use crate::practice::{Lang, Ms, SafeText};
 use crate::record::Lately;
-use crate::tui::errand::{Call, Errand, Rest, Which};
+use crate::tui::errand::{Call, Errand, Look, Quiet, Rest, Which};
 use crate::tui::keymap::Action;
 use crate::tui::message::{Effect, LibraryItem, Settings, Sound, Switch};
 use crate::tui::text;
@@ -27,6 +27,10 @@ pub struct Pane {
     /// What is offered.
     offer: Option<LibraryItem>,
     since_look: Ms,
+    /// Whether one wanted to be left in peace when it was looked last.
+    quiet: Quiet,
+    /// A break that only the pane told, because of that.
+    kept_back: Option<Kind>,
     hush_in: Option<Ms>,
     /// A word about the last key or the last break.
     word: Option<SafeText>,
@@ -50,12 +54,13 @@ pub enum Ask {
 impl Pane {
     /// Beside the work, as this companion counts it.
     pub fn new(companion: Companion) -> Pane {
-        Pane { companion, lately: Vec::new(), offer: None, since_look: Ms::ZERO, hush_in: None, word: None }
+        let (lately, offer, since_look, hush_in, word) = (Vec::new(), None, Ms::ZERO, None, None);
+        Pane { companion, lately, offer, since_look, quiet: Quiet::Off, kept_back: None, hush_in, word }
     }
 
     /// What is to be done at the beginning.
     pub fn begin(&mut self) -> Vec<Effect> {
-        vec![Effect::LookBack, Effect::Errand(Errand::Look), self.publish()]
+        vec![Effect::LookBack, self.look(), self.publish()]
     }
 
     /// Takes in what was done lately.
@@ -96,14 +101,17 @@ impl Pane {
     pub fn gap(&mut self, length: Ms, settings: &Settings) -> Vec<Effect> {
         let events = self.companion.gap(length);
         let mut effects = self.follow(&events, settings);
-        effects.extend([Effect::Errand(Errand::Look), self.publish()]);
+        effects.extend([self.look(), self.publish()]);
         effects
     }
 
-    /// Takes in what was seen.
-    pub fn seen(&mut self, idle: Idle, wall: Wall, settings: &Settings) -> Vec<Effect> {
+    /// Takes in what was seen. A break that was kept back is told when nothing speaks against it any more.
+    pub fn seen(&mut self, seen: &Seen, quiet: Quiet, settings: &Settings) -> Vec<Effect> {
         let before = self.shown();
-        let events = self.companion.seen(&Seen { idle, wall });
+        self.quiet = quiet;
+        let mut events = self.companion.seen(seen);
+        let late = self.kept_back.filter(|kind| quiet == Quiet::Off && self.is_told(*kind));
+        events.extend(late.map(Event::Due));
         let mut effects = self.follow(&events, settings);
         effects.extend(self.after(before));
         effects
@@ -207,13 +215,16 @@ impl Pane {
         for event in events {
             let chimes = match event {
                 Event::Due(kind) => {
-                    effects.push(Effect::Errand(Errand::Announce(self.call(*kind, settings.lang))));
+                    self.kept_back = (self.quiet == Quiet::On).then_some(*kind);
+                    if self.quiet == Quiet::Off {
+                        effects.push(Effect::Errand(Errand::Announce(self.call(*kind, settings.lang))));
+                    }
                     true
                 }
                 Event::LookedFar => true,
                 Event::Away(_) => false,
             };
-            if chimes && settings.sound == Switch::On {
+            if chimes && self.quiet == Quiet::Off && settings.sound == Switch::On {
                 effects.push(Effect::Sound(Sound::Chime));
                 self.hush_in = Some(HUSH);
             }
@@ -228,12 +239,28 @@ impl Pane {
         let mut effects = Vec::new();
         if look {
             self.since_look = Ms::ZERO;
-            effects.push(Effect::Errand(Errand::Look));
+            effects.push(self.look());
         }
         if changed || look {
             effects.push(self.publish());
         }
         effects
+    }
+
+    /// Whether this break stands told.
+    fn is_told(&self, kind: Kind) -> bool {
+        matches!(self.companion.phase(), Phase::Due(due, _) if due == kind)
+    }
+
+    /// Whether only the pane told the break that is due.
+    fn is_kept_back(&self) -> bool {
+        self.kept_back.is_some_and(|kind| self.is_told(kind))
+    }
+
+    /// A look, at no more than what matters now.
+    fn look(&self) -> Effect {
+        let tells = matches!(self.companion.phase(), Phase::Waiting(..)) || self.is_kept_back();
+        Effect::Errand(Errand::Look(if tells { Look::IdleAndQuiet } else { Look::Idle }))
     }
 
     fn publish(&self) -> Effect {

@@ -19,15 +19,16 @@ texts! { Words:
     until_stand: "until you stand", "bis zum Stehen";
     until_sit: "until you sit", "bis zum Sitzen";
     waiting: "at your next pause", "bei deiner nächsten Lücke";
+    quiet: "do not disturb is on", "nicht stören ist an";
     resting: "Take your time", "Lass dir Zeit";
     off: "No working hours now", "Gerade keine Arbeitszeit";
     soon: "less than a minute", "weniger als eine Minute";
     later: "in 5 min", "in 5 min";
     let_go: "not this time", "diesmal nicht";
-    was_up: "I was up", "war schon auf";
+    was_up: "I was up", "war auf";
     breathe: "breathe, 1 min", "atmen, 1 min";
     walk: "walk, 5 min", "gehen, 5 min";
-    often_enough: "It was put off often enough: take it, or let it go by.", "Oft genug verschoben: nimm sie dir, oder lass sie gehen.";
+    often_enough: "It was put off often enough: take it, or let it go by.", "Oft genug verschoben: jetzt, oder lass sie gehen.";
     nothing_left: "No session at the desk is left to offer.", "Keine Übung am Schreibtisch ist mehr übrig.";
     not_shared: "Another pane leads your status lines.", "Eine andere Pause führt deine Statuszeilen.";
 }

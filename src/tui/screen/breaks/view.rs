@@ -2,7 +2,7 @@
 
 use super::Pane;
 use crate::breaks::{Kind, Phase};
-use crate::practice::Ms;
+use crate::practice::{Lang, Ms};
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::message::Switch;
 use crate::tui::screen::{Around, footer, frame, head, one_line};
@@ -24,6 +24,14 @@ const DIGIT: usize = 8;
 const BESIDE: u16 = 11;
 /// Columns for the keys of what one may do.
 const KEY: u16 = 8;
+
+/// What one may do.
+struct Choice {
+    key: String,
+    what: String,
+    /// Where there is little room.
+    short: Option<&'static str>,
+}
 
 /// What is told in the middle.
 struct Told {
@@ -57,7 +65,7 @@ impl Pane {
         self.view_roomy(buf, parts.body, (&told, &choices), around);
     }
 
-    fn view_roomy(&self, buf: &mut Buffer, area: Rect, (told, choices): (&Told, &[(String, String)]), around: &Around<'_>) {
+    fn view_roomy(&self, buf: &mut Buffer, area: Rect, (told, choices): (&Told, &[Choice]), around: &Around<'_>) {
         let theme = around.theme;
         let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let number = if told.minutes.is_some() { digits::ROWS + 1 } else { 0 };
@@ -77,9 +85,9 @@ impl Pane {
             rest = wrap::below(rest, 1);
         }
         rest = wrap::below(rest, 1);
-        let widest = choices.iter().map(|(_, what)| KEY + count(wrap::width(what))).max().unwrap_or(0).min(rest.width);
+        let widest = choices.iter().map(|choice| KEY + count(wrap::width(&choice.what))).max().unwrap_or(0).min(rest.width);
         let mut line = Rect { x: rest.x + (rest.width - widest) / 2, width: widest, ..rest };
-        for (key, what) in choices {
+        for Choice { key, what, .. } in choices {
             wrap::put(buf, line, key, theme.style(Role::Accent));
             let column = Rect { x: line.x + KEY.min(line.width), width: line.width.saturating_sub(KEY), ..line };
             wrap::put(buf, column, what, theme.style(Role::Plain));
@@ -87,27 +95,13 @@ impl Pane {
         }
     }
 
-    fn view_narrow(&self, buf: &mut Buffer, area: Rect, shown: (&Told, &[(String, String)], &str), around: &Around<'_>) {
+    fn view_narrow(&self, buf: &mut Buffer, area: Rect, shown: (&Told, &[Choice], &str), around: &Around<'_>) {
         let ((told, choices, today), theme) = (shown, around.theme);
         let area = wrap::inset(area, u16::from(area.width > SMALLEST.0 + 2));
         let columns = told.minutes.map_or(0, |minutes| minutes.to_string().len() * DIGIT);
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
         let large = told.minutes.filter(|_| choices.is_empty() && columns + BESIDE <= area.width);
-        let Some(minutes) = large else {
-            let plain = told.minutes.map_or(String::new(), |minutes| format!("{minutes} min "));
-            let used = wrap::put_block(buf, area, &format!("{plain}{}", told.strong), (theme.style(Role::Strong), 1));
-            let rest = wrap::below(area, used);
-            let used = if rest.height > 4 || choices.is_empty() {
-                wrap::put_block(buf, rest, &told.quiet, (theme.style(Role::Quiet), 1))
-            } else {
-                0
-            };
-            let flow: Vec<String> = choices.iter().map(|(key, what)| format!("{key} {what}")).collect();
-            for (line, y) in flow_of(&flow, area.width).iter().zip(0u16..) {
-                wrap::put(buf, wrap::row(wrap::below(rest, used), y), line, theme.style(Role::Plain));
-            }
-            return;
-        };
+        let Some(minutes) = large else { return self.view_words(buf, area, shown, around) };
         let middle = wrap::below(area, area.height.saturating_sub(digits::ROWS + 1) / 2);
         digits::paint(buf, middle, minutes, theme.style(Role::Accent));
         let mut beside =
@@ -116,10 +110,45 @@ impl Pane {
             let used = wrap::put_block(buf, beside, words, (theme.style(role), 1));
             beside = wrap::below(beside, used);
         }
+        self.foot(buf, area, around);
+    }
+
+    /// Without a large number: what it is, and what one may do.
+    fn view_words(&self, buf: &mut Buffer, area: Rect, shown: (&Told, &[Choice], &str), around: &Around<'_>) {
+        let ((told, choices, today), theme) = (shown, around.theme);
+        let plain = told.minutes.map_or(String::new(), |minutes| format!("{minutes} min "));
+        let used = wrap::put_block(buf, area, &format!("{plain}{}", told.strong), (theme.style(Role::Strong), 1));
+        let rest = wrap::below(area, used);
+        if choices.is_empty() {
+            let told = [told.quiet.as_str(), today].map(str::to_owned).join("\n");
+            wrap::put_block(buf, rest, told.trim_start(), (theme.style(Role::Quiet), 1));
+            return self.foot(buf, area, around);
+        }
+        let quiet = wrap::wrap(&told.quiet, rest.width).len();
+        let room = usize::from(rest.height);
+        let long: Vec<String> = choices.iter().map(|choice| format!("{} {}", choice.key, choice.what)).collect();
+        let short = choices.iter().map(|choice| format!("{} {}", choice.key, choice.short.unwrap_or(&choice.what)));
+        let mut flow = flow_of(&long, rest.width);
+        if quiet + flow.len() > room {
+            flow = flow_of(&short.collect::<Vec<_>>(), rest.width);
+        }
+        // What answers a key is told in any case, what else is quiet where it takes no choice away.
+        let used = if self.word.is_some() || quiet + flow.len() <= room {
+            wrap::put_block(buf, rest, &told.quiet, (theme.style(Role::Quiet), 1))
+        } else {
+            0
+        };
+        for (line, y) in flow.iter().zip(0u16..) {
+            wrap::put(buf, wrap::row(wrap::below(rest, used), y), line, theme.style(Role::Plain));
+        }
+    }
+
+    /// A word about the last key, else the keys that matter.
+    fn foot(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let foot = wrap::row(area, area.height.saturating_sub(1));
         let words =
             self.word.as_ref().map_or_else(|| keymap::hints(Place::Breaks, around.lang(), foot.width), ToString::to_string);
-        wrap::put(buf, foot, &words, theme.style(Role::Quiet));
+        wrap::put(buf, foot, &words, around.theme.style(Role::Quiet));
     }
 
     fn told(&self, around: &Around<'_>) -> Told {
@@ -137,6 +166,7 @@ impl Pane {
                 None => told(None, words.title, ""),
             },
             Phase::Waiting(kind, _) => told(None, words.due(self.which(kind)), words.waiting),
+            Phase::Due(kind, _) if self.is_kept_back() => told(None, words.due(self.which(kind)), words.quiet),
             Phase::Due(Kind::Eyes, _) => told(None, words.eyes, words.eyes_for),
             Phase::Due(kind, _) => told(None, words.due(self.which(kind)), ""),
             Phase::Postponed(kind, left) => told(None, words.due(self.which(kind)), &again_in(lang, left)),
@@ -145,7 +175,7 @@ impl Pane {
     }
 
     /// What one may do, each with its key, where something is due.
-    fn choices(&self, around: &Around<'_>) -> Vec<(String, String)> {
+    fn choices(&self, around: &Around<'_>) -> Vec<Choice> {
         let (words, lang) = (Words::of(around.lang()), around.lang());
         let actions: &[Action] = match self.companion.phase() {
             Phase::Waiting(Kind::Eyes, _) | Phase::Due(Kind::Eyes, _) => &[Action::Later, Action::LetGo],
@@ -166,9 +196,16 @@ impl Pane {
             Action::Later => (self.companion.may_postpone() > 0).then(|| words.later.to_owned()),
             _ => Some(words.let_go.to_owned()),
         };
-        let key =
-            |action: Action| keymap::at(Place::Breaks).find(|row| row.action == action)?.keys.first().map(|key| key.name(lang));
-        actions.iter().filter_map(|action| Some((key(*action)?, what(*action)?))).collect()
+        let choice = |action: Action| {
+            let row = keymap::at(Place::Breaks).find(|row| row.action == action)?;
+            let short = row.hint.filter(|_| matches!(action, Action::BreatheNow | Action::Walk));
+            let short = short.map(|(en, de)| match lang {
+                Lang::En => en,
+                Lang::De => de,
+            });
+            Some(Choice { key: row.keys.first()?.name(lang), what: what(action)?, short })
+        };
+        actions.iter().filter_map(|action| choice(*action)).collect()
     }
 }
 
