@@ -8,6 +8,7 @@ use atempause::practice::header::{Condition, Gate};
 use atempause::practice::{Lang, Ms};
 use atempause::record::Lately;
 use atempause::record::lately::Done;
+use atempause::tui::text::safety;
 use atempause::tui::{App, Effect, Key, LibraryItem, Message, Prepared, Request, Settings, Sound, Told};
 use stage::{app, id, keys, open, prepared, press_key, text};
 
@@ -52,6 +53,36 @@ fn the_first_notice_is_confirmed_once() {
     assert!(shows(&app, "First breath"));
     let mut app = App::new(new_user(), stage::THEME);
     assert_eq!(keys(&mut app, "q"), [Effect::Quit], "one may also leave");
+}
+
+/// At every size from the smallest pane on, Enter confirms nothing that was not on the screen.
+#[test]
+fn the_first_notice_is_read_before_it_is_confirmed() {
+    for (lang, width, height) in Lang::ALL.into_iter().flat_map(|lang| {
+        let sizes = (20..=60u16).flat_map(|width| (6..=16u16).map(move |height| (width, height)));
+        sizes.chain([(80, 24), (120, 40)]).map(move |(width, height)| (lang, width, height))
+    }) {
+        let place = format!("{lang:?} {width}x{height}");
+        let mut app = App::new(Settings { lang, ..new_user() }, stage::THEME);
+        app.update(Message::Resized(width, height));
+        let mut unread: Vec<&str> = safety::disclaimer(lang).split_whitespace().collect();
+        for page in 0.. {
+            assert!(page < 20, "{place}");
+            let shown = text(&app, width, height);
+            let shown: Vec<&str> = shown.split_whitespace().collect();
+            // A word that is longer than the pane is broken.
+            let all = shown.concat();
+            let broken = |word: &str| word.len() + 2 > usize::from(width) && all.contains(word);
+            unread.retain(|word| !shown.contains(word) && !broken(word));
+            if enter(&mut app).iter().any(|effect| matches!(effect, Effect::SaveSettings(kept) if kept.notice == Told::Yes)) {
+                break;
+            }
+        }
+        assert!(unread.is_empty(), "{place}: {unread:?}");
+    }
+    let mut app = App::new(new_user(), stage::THEME);
+    app.update(Message::Resized(15, 3));
+    (0..9).for_each(|_| assert_eq!(enter(&mut app), [], "a pane that shows no sentence confirms none"));
 }
 
 #[test]

@@ -134,6 +134,7 @@ texts! {
     safety: "Good to know: safety", "Gut zu wissen: Sicherheit";
     first_notice: "Before the first time", "Vor dem ersten Mal";
     more_below: "Enter: there is more below.", "Enter: Unten geht es weiter.";
+    more_short: "Enter: more", "Enter: weiter";
     safety_hint: "For wellbeing, not instead of a doctor. The key s shows more.", "Für das Wohlbefinden, nicht anstelle ärztlicher Hilfe. Die Taste s zeigt mehr.";
     first_hint: "The key s shows this and more at any time.", "Die Taste s zeigt das und mehr jederzeit.";
     filter: "Filter", "Filter";

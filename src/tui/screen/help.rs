@@ -1,6 +1,6 @@
 //! Help: every key, from the one table.
 
-use super::{Around, frame, is_small, one_line};
+use super::{Around, frame, is_small, one_line, reading};
 use crate::practice::Lang;
 use crate::tui::keymap::{self, Action, Binding, Place};
 use crate::tui::text::{Texts, breaks, breath, programme, record};
@@ -15,8 +15,10 @@ const PAGE: usize = 10;
 const BLOCK: u16 = 58;
 /// Columns for the keys' names; for the first name alone, on narrow screens.
 const KEYS: (u16, u16) = (22, 14);
-/// Below this a screen is narrow.
-const NARROW: u16 = 60;
+/// Below this a line has no room for all names of its keys.
+const COLUMNS: u16 = 55;
+/// Below this it has none for a column.
+const PANE: u16 = 36;
 
 /// Help, open at a row; the keys of the screen where it was asked for come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,20 +57,25 @@ impl Help {
     /// Paints it.
     pub fn view(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let (texts, theme) = (around.texts(), around.theme);
-        if is_small(area) {
-            return one_line(buf, area, (texts.help, texts.small), theme);
-        }
-        let parts = frame(area);
-        wrap::put(buf, parts.head, texts.help, theme.style(Role::Accent));
-        super::footer(buf, parts.foot, (Place::Help, around.lang()), theme);
+        let body = match (is_small(area), reading::pane(area)) {
+            (true, None) => return one_line(buf, area, (texts.help, texts.small), theme),
+            // The first lines are those of the screen that is open.
+            (true, Some(pane)) => pane,
+            (false, _) => {
+                let parts = frame(area);
+                wrap::put(buf, parts.head, texts.help, theme.style(Role::Accent));
+                super::footer(buf, parts.foot, (Place::Help, around.lang()), theme);
+                parts.body
+            }
+        };
         let lines = lines(around.lang(), self.place);
-        let blocks = (parts.body.width / BLOCK).max(1);
-        let width = parts.body.width / blocks;
-        let rows = usize::from(parts.body.height).max(1);
+        let blocks = (body.width / BLOCK).max(1);
+        let width = body.width / blocks;
+        let rows = usize::from(body.height).max(1);
         let first = self.first.min(lines.len().saturating_sub(rows * usize::from(blocks)));
         for (line, n) in lines.iter().skip(first).zip(0usize..) {
             let Some(block) = u16::try_from(n / rows).ok().filter(|block| *block < blocks) else { break };
-            let at = wrap::row(parts.body, u16::try_from(n % rows).unwrap_or(u16::MAX));
+            let at = wrap::row(body, u16::try_from(n % rows).unwrap_or(u16::MAX));
             let at = Rect { x: at.x + block * width, width: width.saturating_sub(2), ..at };
             match line {
                 Line::Heading(text) => wrap::put(buf, at, text, theme.style(Role::Accent)),
@@ -81,9 +88,12 @@ impl Help {
 
 fn paint_key(buf: &mut Buffer, at: Rect, binding: &Binding, around: &Around<'_>) {
     let names = binding.key_names(around.lang());
-    let (names, column) = match at.width < NARROW - 5 {
-        true => (names.split(", ").next().unwrap_or_default(), KEYS.1),
-        false => (names.as_str(), KEYS.0),
+    let first = names.split(", ").next().unwrap_or_default();
+    let (names, column) = match at.width {
+        // Words before order.
+        ..PANE => (first, u16::try_from(wrap::width(first) + 2).unwrap_or(u16::MAX)),
+        PANE..COLUMNS => (first, KEYS.1),
+        COLUMNS.. => (names.as_str(), KEYS.0),
     };
     let at = Rect { x: at.x + 2, width: at.width.saturating_sub(2), ..at };
     wrap::put(buf, Rect { width: at.width.min(column - 1), ..at }, names, around.theme.style(Role::Strong));

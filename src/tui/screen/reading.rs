@@ -36,9 +36,9 @@ impl Reading {
         .min(last);
     }
 
-    /// Whether the end is in sight on a screen of this size.
+    /// Whether the end is in sight on a screen of this size; never on one that holds no more than a word.
     pub fn is_at_end(self, lines: &[Line], screen: Rect) -> bool {
-        self.first >= room(lines, screen).1
+        body(screen).is_some() && self.first >= room(lines, screen).1
     }
 
     /// Paints as much as fits into `body`, and whether there is more.
@@ -51,14 +51,19 @@ impl Reading {
         }
         if first + fit < rows.len() {
             let foot = wrap::row(body, body.height.saturating_sub(1));
-            wrap::put(buf, foot, around.texts().more_below, around.theme.style(Role::Accent));
+            let texts = around.texts();
+            let fits = wrap::width(texts.more_below) <= usize::from(foot.width);
+            wrap::put(buf, foot, if fits { texts.more_below } else { texts.more_short }, around.theme.style(Role::Accent));
         }
     }
 
     /// The safety page.
     pub fn view_safety(self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         if is_small(area) {
-            return one_line(buf, area, (around.texts().safety, "112"), around.theme);
+            return match pane(area) {
+                Some(pane) => self.paint(buf, pane, &safety::page(around.lang()), around),
+                None => one_line(buf, area, (around.texts().safety, "112"), around.theme),
+            };
         }
         let parts = frame(area);
         wrap::put(buf, parts.head, around.texts().safety, around.theme.style(Role::Accent));
@@ -72,13 +77,14 @@ pub fn pane(area: Rect) -> Option<Rect> {
     (is_small(area) && area.width >= PANE.0 && area.height >= PANE.1).then_some(area)
 }
 
+/// Where a page is read on a screen of this size; `None` where it cannot be.
+fn body(screen: Rect) -> Option<Rect> {
+    if is_small(screen) { pane(screen) } else { Some(frame(screen).body) }
+}
+
 /// How many rows fit on a screen, and the last row that may come first.
 fn room(lines: &[Line], screen: Rect) -> (usize, usize) {
-    let body = match (is_small(screen), pane(screen)) {
-        (false, _) => frame(screen).body,
-        (true, Some(pane)) => pane,
-        (true, None) => return (1, 0),
-    };
+    let Some(body) = body(screen) else { return (1, 0) };
     let all = rows(lines, body.width.min(MEASURE)).len();
     let fit = fit(all, body.height);
     (fit, all.saturating_sub(fit))

@@ -4,7 +4,7 @@ use super::{Field, Intro, Page, Plan, Wish, outline};
 use crate::practice::Ms;
 use crate::tui::easel::Easel;
 use crate::tui::message::Switch;
-use crate::tui::screen::{Around, Moving, Part, footer, frame, head, is_small, one_line, paint_emblem, place_emblem};
+use crate::tui::screen::{Around, Moving, Part, footer, frame, head, is_small, one_line, paint_emblem, place_emblem, reading};
 use crate::tui::text::record::Words;
 use crate::tui::text::{finding, settings as words};
 use crate::tui::theme::Role;
@@ -28,7 +28,10 @@ impl Intro {
         let title = self.item.header.title.get(lang).as_str();
         let length = self.length().to_string();
         if is_small(area) {
-            return one_line(buf, area, (title, &length), theme);
+            return match (self.page, reading::pane(area)) {
+                (Page::Cautions(reading), Some(pane)) => reading.paint(buf, pane, &self.cautions(around.settings), around),
+                _ => one_line(buf, area, (title, &length), theme),
+            };
         }
         let parts = frame(area);
         head(buf, parts.head, (title, &[&length]), theme);
