@@ -174,6 +174,11 @@ impl Binding {
         one_of(self.help, lang)
     }
 
+    /// What the footer says, where it says anything.
+    pub fn hint(&self, lang: Lang) -> Option<&'static str> {
+        self.hint.map(|hint| one_of(hint, lang))
+    }
+
     /// The keys, as help writes them.
     pub fn key_names(&self, lang: Lang) -> String {
         self.keys.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(", ")
@@ -200,9 +205,8 @@ pub fn at(place: Place) -> impl Iterator<Item = &'static Binding> {
 
 /// `Space pause   q end`: the footer's words for `place`, as many as fit in `columns`; the first and the last two go last.
 pub fn hints(place: Place, lang: Lang, columns: u16) -> String {
-    let mut hints: Vec<String> = at(place)
-        .filter_map(|binding| Some(format!("{} {}", binding.keys.first()?.name(lang), one_of(binding.hint?, lang))))
-        .collect();
+    let mut hints: Vec<String> =
+        at(place).filter_map(|binding| Some(format!("{} {}", binding.keys.first()?.name(lang), binding.hint(lang)?))).collect();
     let wide = |hints: &[String]| super::wrap::width(&hints.join(GAP)) > usize::from(columns);
     while wide(&hints) && hints.len() > 3 {
         hints.remove(hints.len() - 3);

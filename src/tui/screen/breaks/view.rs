@@ -2,7 +2,7 @@
 
 use super::Pane;
 use crate::breaks::{Kind, Phase};
-use crate::practice::{Lang, Ms};
+use crate::practice::Ms;
 use crate::tui::keymap::{self, Action, Place};
 use crate::tui::message::Switch;
 use crate::tui::screen::{Around, footer, frame, head, one_line};
@@ -30,7 +30,18 @@ struct Choice {
     key: String,
     what: String,
     /// Where there is little room.
-    short: Option<&'static str>,
+    short: String,
+}
+
+impl Choice {
+    fn told(&self, columns: u16) -> String {
+        let whole = format!("{} {}", self.key, self.what);
+        if wrap::width(&whole) <= usize::from(columns) { whole } else { self.briefly() }
+    }
+
+    fn briefly(&self) -> String {
+        format!("{} {}", self.key, self.short)
+    }
 }
 
 /// What is told in the middle.
@@ -110,45 +121,38 @@ impl Pane {
             let used = wrap::put_block(buf, beside, words, (theme.style(role), 1));
             beside = wrap::below(beside, used);
         }
-        self.foot(buf, area, around);
+        let word = self.word.as_ref().map(ToString::to_string);
+        foot(buf, area, word, around);
     }
 
     /// Without a large number: what it is, and what one may do.
     fn view_words(&self, buf: &mut Buffer, area: Rect, shown: (&Told, &[Choice], &str), around: &Around<'_>) {
         let ((told, choices, today), theme) = (shown, around.theme);
         let plain = told.minutes.map_or(String::new(), |minutes| format!("{minutes} min "));
-        let used = wrap::put_block(buf, area, &format!("{plain}{}", told.strong), (theme.style(Role::Strong), 1));
-        let rest = wrap::below(area, used);
+        let strong = wrap::wrap(&format!("{plain}{}", told.strong), area.width);
+        let mut quiet = wrap::wrap(&told.quiet, area.width);
         if choices.is_empty() {
-            let told = [told.quiet.as_str(), today].map(str::to_owned).join("\n");
-            wrap::put_block(buf, rest, told.trim_start(), (theme.style(Role::Quiet), 1));
-            return self.foot(buf, area, around);
+            quiet.extend(wrap::wrap(today, area.width));
         }
-        let quiet = wrap::wrap(&told.quiet, rest.width).len();
-        let room = usize::from(rest.height);
-        let long: Vec<String> = choices.iter().map(|choice| format!("{} {}", choice.key, choice.what)).collect();
-        let short = choices.iter().map(|choice| format!("{} {}", choice.key, choice.short.unwrap_or(&choice.what)));
-        let mut flow = flow_of(&long, rest.width);
-        if quiet + flow.len() > room {
-            flow = flow_of(&short.collect::<Vec<_>>(), rest.width);
+        let room = usize::from(area.height).saturating_sub(strong.len());
+        let mut flow = flow_of(choices.iter().map(|choice| choice.told(area.width)), area.width);
+        if quiet.len() + flow.len() > room {
+            flow = flow_of(choices.iter().map(Choice::briefly), area.width);
         }
-        // What answers a key is told in any case, what else is quiet where it takes no choice away.
-        let used = if self.word.is_some() || quiet + flow.len() <= room {
-            wrap::put_block(buf, rest, &told.quiet, (theme.style(Role::Quiet), 1))
-        } else {
-            0
-        };
-        for (line, y) in flow.iter().zip(0u16..) {
-            wrap::put(buf, wrap::row(wrap::below(rest, used), y), line, theme.style(Role::Plain));
+        // What answers a key is told in any case; else quiet words take no choice away.
+        if self.word.is_none() && quiet.len() + flow.len() > room {
+            quiet.clear();
         }
-    }
-
-    /// A word about the last key, else the keys that matter.
-    fn foot(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
-        let foot = wrap::row(area, area.height.saturating_sub(1));
-        let words =
-            self.word.as_ref().map_or_else(|| keymap::hints(Place::Breaks, around.lang(), foot.width), ToString::to_string);
-        wrap::put(buf, foot, &words, around.theme.style(Role::Quiet));
+        let rows = strong.len() + quiet.len() + flow.len();
+        let free = usize::from(area.height).saturating_sub(rows);
+        let lines = [(strong, Role::Strong), (quiet, Role::Quiet), (flow, Role::Plain)];
+        let lines = lines.iter().flat_map(|(lines, role)| lines.iter().map(move |line| (line, *role)));
+        for ((line, role), y) in lines.zip(u16::try_from(free / 2).unwrap_or(0)..) {
+            wrap::put(buf, wrap::row(area, y), line, theme.style(role));
+        }
+        if free > 1 {
+            foot(buf, area, None, around);
+        }
     }
 
     fn told(&self, around: &Around<'_>) -> Told {
@@ -185,41 +189,46 @@ impl Pane {
             Phase::Postponed(..) => &[Action::MoveNow, Action::BreatheNow, Action::Walk, Action::WasUp, Action::LetGo],
             Phase::Off | Phase::Working | Phase::Resting(..) => &[],
         };
-        let what = |action: Action| match action {
-            Action::MoveNow => self.offer.as_ref().map(|item| {
-                let suits = if around.settings.is_favourite(&item.header.id) { "* " } else { "" };
-                format!("{suits}{}, {}", item.header.title.get(lang), text::minutes(item.header.length))
-            }),
-            Action::BreatheNow => Some(words.breathe.to_owned()),
-            Action::Walk => Some(words.walk.to_owned()),
-            Action::WasUp => Some(words.was_up.to_owned()),
-            Action::Later => (self.companion.may_postpone() > 0).then(|| words.later.to_owned()),
-            _ => Some(words.let_go.to_owned()),
+        let offer = self.offer.as_ref().map(|item| {
+            let suits = if around.settings.is_favourite(&item.header.id) { "* " } else { "" };
+            (format!("{suits}{}", item.header.title.get(lang)), text::minutes(item.header.length))
+        });
+        let same = |what: &str| Some((what.to_owned(), what.to_owned()));
+        let what = |action: Action, hint: &str| match action {
+            Action::MoveNow => offer.as_ref().map(|(title, length)| (format!("{title}, {length}"), title.clone())),
+            Action::BreatheNow => Some((words.breathe.to_owned(), hint.to_owned())),
+            Action::Walk => Some((words.walk.to_owned(), hint.to_owned())),
+            Action::WasUp => same(words.was_up),
+            Action::Later => same(words.later).filter(|_| self.companion.may_postpone() > 0),
+            _ => same(words.let_go),
         };
         let choice = |action: Action| {
             let row = keymap::at(Place::Breaks).find(|row| row.action == action)?;
-            let short = row.hint.filter(|_| matches!(action, Action::BreatheNow | Action::Walk));
-            let short = short.map(|(en, de)| match lang {
-                Lang::En => en,
-                Lang::De => de,
-            });
-            Some(Choice { key: row.keys.first()?.name(lang), what: what(action)?, short })
+            let (what, short) = what(action, row.hint(lang).unwrap_or_default())?;
+            Some(Choice { key: row.keys.first()?.name(lang), what, short })
         };
         actions.iter().filter_map(|action| choice(*action)).collect()
     }
 }
 
+/// The last row: this word, else the keys that matter.
+fn foot(buf: &mut Buffer, area: Rect, word: Option<String>, around: &Around<'_>) {
+    let foot = wrap::row(area, area.height.saturating_sub(1));
+    let words = word.unwrap_or_else(|| keymap::hints(Place::Breaks, around.lang(), foot.width));
+    wrap::put(buf, foot, &words, around.theme.style(Role::Quiet));
+}
+
 /// Words side by side, as many to a row as fit.
-fn flow_of(words: &[String], columns: u16) -> Vec<String> {
+fn flow_of(words: impl Iterator<Item = String>, columns: u16) -> Vec<String> {
     const GAP: &str = "   ";
     let mut rows: Vec<String> = Vec::new();
     for word in words {
         match rows.last_mut() {
-            Some(row) if wrap::width(row) + GAP.len() + wrap::width(word) <= usize::from(columns) => {
+            Some(row) if wrap::width(row) + GAP.len() + wrap::width(&word) <= usize::from(columns) => {
                 row.push_str(GAP);
-                row.push_str(word);
+                row.push_str(&word);
             }
-            _ => rows.push(word.clone()),
+            _ => rows.push(word),
         }
     }
     rows
