@@ -160,7 +160,7 @@ fn tell_after(before: &[Entry], wall: &Zoned, moments: Vec<(u64, Happens)>) -> (
         lang: Lang::En,
     };
     let shelf = Shelf::new(Some(&paths));
-    let items = shelf.built_in().iter().map(library_item).collect();
+    let items = Shelf::built_in().into_iter().map(library_item).collect();
     let (waker, wakes) = wakes::<Note>();
     let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Silent, waker);
     let app = App::new(

@@ -110,9 +110,9 @@ pub struct Hands {
 impl Hands {
     /// Hands for one run of the loop; nothing is opened yet.
     pub fn new(home: Arc<Home>, shelf: Arc<Shelf>, backend: Backend, waker: Waker<Note>) -> Hands {
-        let voice = Arc::clone(shelf.voice());
+        let speaker = Arc::clone(&shelf);
         let levels = preferences::levels(&home.settings);
-        let engine = Engine::start(backend, Arc::new(move |lang, text: &str| voice.decode(lang, text)), levels);
+        let engine = Engine::start(backend, Arc::new(move |lang, text: &str| speaker.voice().decode(lang, text)), levels);
         engine.on_loss(preferences::on_loss(&home.settings));
         let (sound, began, last) = (SoundStatus::default(), None, None);
         let (all, voice, joining) = (Switch::On, Switch::On, Joining::No);
@@ -225,7 +225,7 @@ impl Hands {
     /// What a note means to the screens.
     pub fn noted(&mut self, note: Note, now: &Zoned) -> Option<Message> {
         match note {
-            Note::Library(items) => Some(Message::Library(items.iter().map(library_item).collect())),
+            Note::Library(items) => Some(Message::Library(items.into_iter().map(library_item).collect())),
             Note::Standing(standing) => Some(Message::Standing(standing)),
             Note::Programmes(courses) => Some(Message::Programmes(courses)),
             Note::Lately(lately) => Some(Message::Lately(lately)),
@@ -258,13 +258,13 @@ fn nothing_left() -> Fault {
 }
 
 /// A session of the library as the screens list it.
-pub fn library_item(item: &Item) -> LibraryItem {
+pub fn library_item(item: Item) -> LibraryItem {
     let source = match item.origin {
         Origin::BuiltIn(_) => Source::BuiltIn,
         Origin::Own(_) => Source::Own,
     };
-    match &item.header {
-        Ok(header) => LibraryItem { header: (**header).clone(), source, broken: None },
-        Err(fault) => LibraryItem { header: broken::header(&item.origin), source, broken: Some(fault.clone()) },
+    match item.header {
+        Ok(header) => LibraryItem { header: *header, source, broken: None },
+        Err(fault) => LibraryItem { header: broken::header(&item.origin), source, broken: Some(fault) },
     }
 }

@@ -28,6 +28,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
 
 /// What was asked of a session on the command line.
 pub struct Wanted {
@@ -101,10 +102,15 @@ pub fn sound(mute: bool) -> tui::Switch {
 
 /// The app: the library first.
 pub fn app(home: Home) -> Result<ExitCode, Silenced> {
+    let built_in = || Shelf::built_in().into_iter().map(library_item).collect::<Vec<LibraryItem>>();
+    // Headers are read while the terminal is taken; where there can be no thread, after it.
+    let reading = thread::Builder::new().name("headers".to_owned()).spawn(built_in);
     let shelf = Shelf::new(home.paths.as_ref().ok());
-    let items: Vec<LibraryItem> = shelf.built_in().iter().map(library_item).collect();
     let sound = preferences::shown(&home.settings, home.lang).sound;
-    full_screen(home, shelf, Opening { sound, claim: None }, |app| app.update(Message::Library(items)))
+    full_screen(home, shelf, Opening { sound, claim: None }, move |app| {
+        let items = reading.ok().and_then(|reading| reading.join().ok()).unwrap_or_else(built_in);
+        app.update(Message::Library(items))
+    })
 }
 
 fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced> {

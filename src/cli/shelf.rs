@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Shelf {
     own: Option<Paths>,
     parts: OnceLock<Vec<Part>>,
-    voice: Arc<Voice>,
+    voice: OnceLock<Arc<Voice>>,
     takes: Takes,
     figures: Arc<Figures>,
 }
@@ -44,7 +44,7 @@ struct Knows<'a> {
 
 impl Clips for Knows<'_> {
     fn length(&self, lang: Lang, text: &str) -> Option<Ms> {
-        self.shelf.voice.length(lang, text)
+        self.shelf.voice().length(lang, text)
     }
 
     fn recording(&self, file: &str) -> Option<Take> {
@@ -71,10 +71,9 @@ pub struct Unknown {
 impl Shelf {
     /// The built-in sessions and, where there is a home, one's own. Reads nothing yet.
     pub fn new(paths: Option<&Paths>) -> Shelf {
-        let voice = Arc::new(super::voice::all(paths));
         let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes)));
-        let (own, parts, takes) = (paths.cloned(), OnceLock::new(), Takes::default());
-        Shelf { own, parts, voice, takes, figures: Arc::new(figures) }
+        let (parts, voice) = (OnceLock::new(), OnceLock::new());
+        Shelf { own: paths.cloned(), parts, voice, takes: Takes::default(), figures: Arc::new(figures) }
     }
 
     /// The voice of the built-in sessions alone.
@@ -84,7 +83,7 @@ impl Shelf {
 
     /// The voice: that of the built-in sessions, and what one's own engine has spoken.
     pub fn voice(&self) -> &Arc<Voice> {
-        &self.voice
+        self.voice.get_or_init(|| Arc::new(super::voice::all(self.own.as_ref())))
     }
 
     /// The recordings of sessions that were opened lately.
@@ -109,7 +108,7 @@ impl Shelf {
 
     /// The headers of all sessions, the built-in ones first.
     pub fn items(&self) -> Vec<Item> {
-        let mut items = self.built_in();
+        let mut items = Shelf::built_in();
         if let Some(own) = &self.own {
             items.extend(library::own(&own.sessions(), read::header).items);
         }
@@ -117,7 +116,7 @@ impl Shelf {
     }
 
     /// The headers of the built-in sessions.
-    pub fn built_in(&self) -> Vec<Item> {
+    pub fn built_in() -> Vec<Item> {
         library::built_in(assets::heads(), read::header)
     }
 
@@ -157,7 +156,7 @@ impl Shelf {
                 let source = library::source(path).map_err(|fault| vec![fault])?;
                 let parts = self.parts_for(path);
                 let figures = self.figure_ids();
-                let known = Known { parts: &parts, figures: Some(&figures), clips: &*self.voice };
+                let known = Known { parts: &parts, figures: Some(&figures), clips: &**self.voice() };
                 let session = check::source(&source, &known, Mode::Own)?;
                 Ok(Opened { session, parts, folder: Some(folder(path).to_owned()) })
             }

@@ -8,7 +8,7 @@ use super::motion::{Ease, Frame, Lungs, Motion, Move, Prop, Turning};
 use super::pose::{Joint, Pose, View};
 use crate::practice::body::Side;
 use crate::practice::fault::{Fault, Place};
-use crate::practice::read::{Fields, Node, Reader, Value, begins_with, document, short, table};
+use crate::practice::read::{Fields, Node, Reader, Value, begins_with, document, short};
 use draft::{Drafts, bases};
 use values::{number, numbers};
 
@@ -41,15 +41,12 @@ pub fn figure(source: &str) -> Result<Move, Vec<Fault>> {
 pub fn placed(source: &str) -> Result<Placed, Vec<Fault>> {
     document(source, "Figure", |reader, fields| {
         let id = reader.required(fields, "id", "\"cat-cow\"", |reader, node| reader.id(node));
-        let view =
-            reader.required(fields, "view", "Side", |reader, node| reader.word(node, "a view", &table(View::ALL, View::word)));
+        let view = reader.required(fields, "view", "Side", |reader, node| reader.word(node, "a view", View::WORDS));
         let camera = reader.optional(fields, "camera", |reader, node| numbers(reader, node, "a camera", (-1.0, 1.0)));
-        let frame =
-            reader.optional(fields, "frame", |reader, node| reader.word(node, "a frame", &table(Frame::ALL, Frame::word)));
+        let frame = reader.optional(fields, "frame", |reader, node| reader.word(node, "a frame", Frame::WORDS));
         let props = listed(reader, fields, "props", prop);
-        let ease = reader.optional(fields, "ease", |reader, node| reader.word(node, "an ease", &table(Ease::ALL, Ease::word)));
-        let rest = reader
-            .optional(fields, "rest", |reader, node| reader.word(node, "an end of the breath", &table(Lungs::ALL, Lungs::word)));
+        let ease = reader.optional(fields, "ease", |reader, node| reader.word(node, "an ease", Ease::WORDS));
+        let rest = reader.optional(fields, "rest", |reader, node| reader.word(node, "an end of the breath", Lungs::WORDS));
         let glow = listed(reader, fields, "glow", glow);
         let touch = listed(reader, fields, "touch", joint);
         let side = reader.optional(fields, "side", |reader, node| reader.word(node, "a side", &SIDES));
@@ -97,7 +94,7 @@ fn listed<'n, 'a, T>(
 }
 
 fn joint(reader: &mut Reader, node: &Node<'_>) -> Option<Joint> {
-    reader.word(node, "a joint", &table(Joint::ALL, Joint::word))
+    reader.word(node, "a joint", Joint::WORDS)
 }
 
 fn glow(reader: &mut Reader, node: &Node<'_>) -> Option<(Joint, f32)> {
@@ -131,7 +128,7 @@ fn prop(reader: &mut Reader, node: &Node<'_>) -> Option<Prop> {
         ("Lemon", [at]) => Some(Prop::Lemon(joint(reader, at)?)),
         (name @ ("Arrow" | "Turn"), [at, radius, turning]) => {
             let radius = number(reader, radius, (2.0, 60.0))?;
-            let turning = reader.word(turning, "a direction of turning", &table(Turning::ALL, Turning::word))?;
+            let turning = reader.word(turning, "a direction of turning", Turning::WORDS)?;
             let at = joint(reader, at)?;
             Some(if name == "Turn" { Prop::Turn(at, radius, turning) } else { Prop::Arrow(at, radius, turning) })
         }

@@ -60,6 +60,9 @@ macro_rules! names {
             /// All of them, in the order of the table.
             pub const ALL: &[$name] = &[$($name::$variant,)+];
 
+            /// The words that files write, and what they mean.
+            pub const WORDS: &[(&'static str, $name)] = &[$((stringify!($variant), $name::$variant),)+];
+
             /// The word that files write.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => stringify!($variant),)+ }

@@ -18,7 +18,6 @@ mod values;
 
 pub(crate) use fields::{Fields, nearest};
 pub(crate) use tree::{Node, Value, short};
-pub(crate) use values::table;
 
 use super::fault::{Fault, Place};
 use super::header::Header;
@@ -84,8 +83,13 @@ pub fn programme(source: &str) -> Result<Programme, Vec<Fault>> {
 /// Reads what stands before `steps`, and looks no further: a library lists thousands of files. The first kilobytes of a file are
 /// enough when `steps:` is among them.
 pub fn header(source: &str) -> Result<Header, Vec<Fault>> {
+    // Nearly every header is faultless, and then nobody asks for places.
+    beginning(source, Extent::Glance).or_else(|_| beginning(source, Extent::Header))
+}
+
+fn beginning(source: &str, extent: Extent) -> Result<Header, Vec<Fault>> {
     let mut reader = Reader::default();
-    let read = reader.file(source, Extent::Header, |reader, node| {
+    let read = reader.file(source, extent, |reader, node| {
         let mut fields = reader.root(node, "Session")?;
         let header = reader.header(&mut fields);
         fields.take("steps");

@@ -3,7 +3,7 @@
 use super::depth::nearest;
 use super::encode::{Look, Pen, width};
 use crate::tui::ColourDepth;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 /// Begin and end of a synchronized update (DECSET 2026): a terminal that knows it shows the frame at once, others ignore it.
@@ -16,26 +16,41 @@ pub(super) struct Canvas {
     depth: ColourDepth,
     area: Rect,
     shown: Vec<Shown>,
+    /// Symbols of more than one character, for [`Glyph::Joined`].
+    joined: Vec<String>,
     pen: Pen,
     /// The next frame begins with an empty screen.
     unknown: bool,
 }
 
-/// What one column of a row shows.
-#[derive(Clone, Debug)]
+/// What one column of a row shows. Less than half of a buffer's cell: the start of the program touches each of them for the first time.
+#[derive(Clone, Copy, Debug)]
 enum Shown {
     /// A symbol that begins here.
-    Symbol(Cell),
+    Symbol(Glyph, Look),
     /// The right part of a wide symbol.
     Covered,
     /// Half of a wide symbol that was overwritten: each terminal leaves something else.
     Broken,
 }
 
+/// A symbol, in the room of one character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Glyph {
+    /// One character.
+    Single(char),
+    /// The place of a longer one in [`Canvas::joined`].
+    Joined(u32),
+}
+
+/// Symbols of more than one character that are remembered; a screen that shows more of them is sent whole now and then.
+const MOST_JOINED: usize = 512;
+
 impl Canvas {
     /// Nothing is known of the screen yet.
     pub(super) fn new(depth: ColourDepth, size: Size) -> Canvas {
-        let mut canvas = Canvas { depth, area: Rect::ZERO, shown: Vec::new(), pen: Pen::new(0), unknown: true };
+        let mut canvas =
+            Canvas { depth, area: Rect::ZERO, shown: Vec::new(), joined: Vec::new(), pen: Pen::new(0), unknown: true };
         canvas.resize(size);
         canvas
     }
@@ -67,12 +82,15 @@ impl Canvas {
         if self.unknown && !self.area.is_empty() {
             self.pen.clear(out);
             self.shown.clear();
-            self.shown.resize(usize::from(self.area.width) * usize::from(self.area.height), Shown::Symbol(Cell::EMPTY));
+            let cells = usize::from(self.area.width) * usize::from(self.area.height);
+            self.shown.resize(cells, Shown::Symbol(Glyph::Single(' '), Look::PLAIN));
+            self.joined.clear();
             self.unknown = false;
         }
         for y in area.top()..area.bottom() {
             self.row(out, area, y, buffer);
         }
+        self.unknown |= self.joined.len() > MOST_JOINED;
         if out.len() == body {
             out.truncate(start);
         } else {
@@ -94,9 +112,10 @@ impl Canvas {
                 (symbol, wide) = (" ", 1);
             }
             let look = Look::of(cell, nearest(self.depth, cell.fg), nearest(self.depth, cell.bg));
-            if !row[usize::from(x)].shows(symbol, look) {
+            let glyph = glyph(&mut self.joined, symbol);
+            if !row[usize::from(x)].shows(glyph, look) {
                 self.pen.draw(out, (x, y), symbol, look);
-                put(row, usize::from(x), usize::from(wide), symbol, look);
+                put(row, usize::from(x), usize::from(wide), Shown::Symbol(glyph, look));
             }
             x += wide;
         }
@@ -104,18 +123,29 @@ impl Canvas {
 }
 
 impl Shown {
-    fn shows(&self, symbol: &str, look: Look) -> bool {
-        match self {
-            Shown::Symbol(cell) => {
-                cell.symbol() == symbol && cell.fg == look.fg && cell.bg == look.bg && cell.modifier == look.modifier
-            }
-            Shown::Covered | Shown::Broken => false,
+    fn shows(self, wanted: Glyph, like: Look) -> bool {
+        matches!(self, Shown::Symbol(glyph, look) if glyph == wanted && look == like)
+    }
+}
+
+/// A symbol as it is kept: the empty one is a space.
+fn glyph(joined: &mut Vec<String>, symbol: &str) -> Glyph {
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => Glyph::Single(' '),
+        (Some(single), None) => Glyph::Single(single),
+        _ => {
+            let at = joined.iter().position(|known| known == symbol).unwrap_or_else(|| {
+                joined.push(symbol.to_owned());
+                joined.len() - 1
+            });
+            Glyph::Joined(u32::try_from(at).unwrap_or(u32::MAX))
         }
     }
 }
 
-/// Notes that `symbol` was drawn at `x`, and which wide symbols it broke.
-fn put(row: &mut [Shown], x: usize, wide: usize, symbol: &str, look: Look) {
+/// Notes that a symbol was drawn at `x`, and which wide symbols it broke.
+fn put(row: &mut [Shown], x: usize, wide: usize, drawn: Shown) {
     let mut head = x;
     while head > 0 && matches!(row[head], Shown::Covered) {
         head -= 1;
@@ -124,10 +154,7 @@ fn put(row: &mut [Shown], x: usize, wide: usize, symbol: &str, look: Look) {
     for right in row.iter_mut().skip(x + wide).take_while(|shown| matches!(shown, Shown::Covered)) {
         *right = Shown::Broken;
     }
-    let mut cell = Cell::EMPTY;
-    cell.set_symbol(symbol);
-    (cell.fg, cell.bg, cell.modifier) = (look.fg, look.bg, look.modifier);
-    row[x] = Shown::Symbol(cell);
+    row[x] = drawn;
     for covered in row.iter_mut().skip(x + 1).take(wide - 1) {
         *covered = Shown::Covered;
     }
@@ -225,6 +252,24 @@ mod tests {
                 let fits = !area.intersection(Rect::new(0, 0, w, h)).is_empty();
                 assert!(!fits || !out.is_empty(), "{w}x{h} {area:?}");
             }
+        }
+    }
+
+    #[test]
+    fn joined_symbols_are_told_apart_and_do_not_pile_up() {
+        let family = "👩\u{200d}👧";
+        let bytes =
+            shows((6, 1), ColourDepth::True, &[lines(&["é e\u{301} x"]), lines(&["é e\u{301} x"]), lines(&["e\u{301} é x"])]);
+        assert_eq!(bytes[1], 0);
+        assert!(bytes[2] > 0);
+        let mut canvas = Canvas::new(ColourDepth::True, Size::new(4, 1));
+        for n in 0..3 * MOST_JOINED {
+            let mut buffer = Buffer::empty(canvas.area());
+            let mark = |n: usize| char::from_u32(0x300 + u32::try_from(n % 64).unwrap()).unwrap();
+            let symbol = format!("a{}{}", mark(n), mark(n / 64));
+            buffer.set_string(0, 0, if n % 7 == 0 { family } else { &symbol }, Style::new());
+            canvas.frame(&mut Vec::new(), buffer.area, &buffer);
+            assert!(canvas.joined.len() <= MOST_JOINED + 4);
         }
     }
 

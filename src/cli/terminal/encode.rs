@@ -30,7 +30,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+    pub(super) const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
     /// The look of a cell whose colours have been brought to the screen's depth.
     pub(super) fn of(cell: &Cell, fg: Color, bg: Color) -> Look {

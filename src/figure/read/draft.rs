@@ -4,7 +4,7 @@ use super::values::{DEGREES, SHRUG, aim, limb, number, numbers, reach};
 use super::{LENGTH, joint};
 use crate::figure::pose::{ARM, Aim, BONES, Carry, End, HEAD, Joint, LEG, NECK, Pose, Stance, Target, Turns, View, canonical};
 use crate::practice::fault::Place;
-use crate::practice::read::{Fields, Node, Reader, Value, document, nearest, short, table};
+use crate::practice::read::{Fields, Node, Reader, Value, document, nearest, short};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -72,7 +72,6 @@ impl Draft {
     fn of(reader: &mut Reader, fields: &mut Fields<'_, '_>) -> Draft {
         let degrees = |reader: &mut Reader, node: &Node<'_>| number(reader, node, DEGREES);
         let length = |reader: &mut Reader, node: &Node<'_>| number(reader, node, LENGTH);
-        let carries = table(Carry::ALL, Carry::word);
         Draft {
             place: None,
             base: fields.take("base").and_then(|node| name(reader, node)),
@@ -87,7 +86,7 @@ impl Draft {
             legs: Draft::pair(reader, fields, ["leg", "leg_r", "leg_l"]),
             reach: fields.take("reach").and_then(|node| reader.list(node, "hands and feet", reach)),
             pin: fields.take("pin").and_then(|node| pin(reader, node)),
-            carry: fields.take("carry").and_then(|node| reader.word(node, "what bears the weight", &carries)),
+            carry: fields.take("carry").and_then(|node| reader.word(node, "what bears the weight", Carry::WORDS)),
             seat: fields.take("seat").and_then(|node| length(reader, node)),
             lift: fields.take("lift").and_then(|node| length(reader, node)),
         }

@@ -2,7 +2,7 @@
 
 use super::{LENGTH, joint};
 use crate::figure::pose::{Aim, End, Target};
-use crate::practice::read::{Node, Reader, Value, short, table};
+use crate::practice::read::{Node, Reader, Value, short};
 
 /// Angles and turns.
 pub(super) const DEGREES: (f32, f32) = (-720.0, 720.0);
@@ -61,7 +61,7 @@ pub(super) fn limb(reader: &mut Reader, node: &Node<'_>) -> Option<[Aim; 3]> {
 pub(super) fn reach(reader: &mut Reader, node: &Node<'_>) -> Option<(End, Target)> {
     match &node.value {
         Value::Group("", items) if items.len() == 2 => {
-            let end = reader.word(&items[0].node, "a hand or foot", &table(End::ALL, End::word))?;
+            let end = reader.word(&items[0].node, "a hand or foot", End::WORDS)?;
             Some((end, target(reader, &items[1].node)?))
         }
         _ => reader.refuse(node, "a hand or foot and its place", "(HandR, Floor(27, 9))"),

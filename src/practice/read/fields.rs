@@ -18,7 +18,7 @@ pub(crate) struct Fields<'n, 'a> {
 
 impl<'n, 'a> Fields<'n, 'a> {
     pub fn new(what: &'n str, place: Place, items: &'n [Item<'a>]) -> Fields<'n, 'a> {
-        Fields { what, place, items, taken: vec![false; items.len()], asked: Vec::new() }
+        Fields { what, place, items, taken: vec![false; items.len()], asked: Vec::with_capacity(20) }
     }
 
     /// The value of a field, when it is written.

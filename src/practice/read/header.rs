@@ -3,7 +3,6 @@
 use super::Reader;
 use super::fields::Fields;
 use super::tree::{Item, Node, Value, short};
-use super::values::table;
 use crate::practice::body::Posture;
 use crate::practice::header::{Ambience, Gate, Header, Id, Level, Need, Rating, Tradition};
 use crate::practice::limits;
@@ -61,24 +60,19 @@ impl Reader {
         let title = self.required(fields, "title", "(en: \"…\", de: \"…\")", |reader, node| reader.text(node, limits::TITLE));
         let summary =
             self.required(fields, "summary", "(en: \"…\", de: \"…\")", |reader, node| reader.text(node, limits::SUMMARY));
-        let tradition = self.required(fields, "tradition", "Own", |reader, node| {
-            reader.word(node, "a tradition", &table(Tradition::ALL, Tradition::word))
-        });
-        let level =
-            self.required(fields, "level", "Start", |reader, node| reader.word(node, "a level", &table(Level::ALL, Level::word)));
+        let tradition =
+            self.required(fields, "tradition", "Own", |reader, node| reader.word(node, "a tradition", Tradition::WORDS));
+        let level = self.required(fields, "level", "Start", |reader, node| reader.word(node, "a level", Level::WORDS));
         let length = self.required(fields, "length", "\"7m\"", |reader, node| reader.time(node));
         let postures = self.required(fields, "postures", "[Lying]", |reader, node| {
-            reader.some(node, "postures", |reader, node| reader.word(node, "a posture", &table(Posture::ALL, Posture::word)))
+            reader.some(node, "postures", |reader, node| reader.word(node, "a posture", Posture::WORDS))
         });
-        let needs =
-            self.listed(fields, "needs", |reader, node| reader.word(node, "a thing one needs", &table(Need::ALL, Need::word)));
+        let needs = self.listed(fields, "needs", |reader, node| reader.word(node, "a thing one needs", Need::WORDS));
         let areas = self.listed(fields, "areas", Reader::spot);
-        let gates = self.listed(fields, "gates", |reader, node| reader.word(node, "a gate", &table(Gate::ALL, Gate::word)));
+        let gates = self.listed(fields, "gates", |reader, node| reader.word(node, "a gate", Gate::WORDS));
         let cautions = self.listed(fields, "cautions", |reader, node| reader.text(node, limits::TEXT));
-        let ambience = self
-            .optional(fields, "ambience", |reader, node| reader.word(node, "an ambience", &table(Ambience::ALL, Ambience::word)));
-        let ratings =
-            self.listed(fields, "ratings", |reader, node| reader.word(node, "a rating", &table(Rating::ALL, Rating::word)));
+        let ambience = self.optional(fields, "ambience", |reader, node| reader.word(node, "an ambience", Ambience::WORDS));
+        let ratings = self.listed(fields, "ratings", |reader, node| reader.word(node, "a rating", Rating::WORDS));
         let sources = self.listed(fields, "sources", |reader, node| reader.harmless(node, limits::TEXT));
         let closing = self.closing(fields);
         Some(Header {

@@ -19,11 +19,13 @@ pub(super) enum Extent {
     Whole,
     /// The fields before `steps`.
     Header,
+    /// The same without counting lines and columns, which takes longer than reading: every place is the first.
+    Glance,
 }
 
 /// The word that a file begins with, behind its comments.
 pub(super) fn first_word(source: &str) -> &str {
-    let mut parser = Parser::new(source, Extent::Header);
+    let mut parser = Parser::new(source, Extent::Glance);
     if parser.space().is_ok() { parser.word() } else { "" }
 }
 
@@ -45,7 +47,7 @@ pub(super) struct Parser<'a> {
     /// A position passed already and its place: places are counted on from it, so that all of them together cost one pass.
     pub mark: (usize, Place),
     depth: usize,
-    extent: Extent,
+    pub extent: Extent,
     /// The first body field was reached and only the header was asked for.
     stopped: bool,
     pub faults: Vec<Fault>,
@@ -229,7 +231,7 @@ impl<'a> Parser<'a> {
                 return Ok(Some(Item { key: None, node: Node { place, value } }));
             }
         }
-        if self.extent == Extent::Header && self.depth == 1 && word == "steps" {
+        if self.extent != Extent::Whole && self.depth == 1 && word == "steps" {
             self.stopped = true;
             let value = Value::List(Vec::new());
             return Ok(Some(Item { key: Some((word, place)), node: Node { place, value } }));

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 /// Where the quote that ends a text stands; `rest` begins behind the opening one.
 pub(super) fn end(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let mut at = 0;
+    let mut from = 0;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-        if bytes[at] == b'"' {
-            return Some(at);
+        let quote = from + rest.get(from..)?.find('"')?;
+        // Behind an odd number of backslashes it belongs to the text.
+        let backslashes = rest.as_bytes().get(..quote)?.iter().rev().take_while(|byte| **byte == b'\\').count();
+        if backslashes % 2 == 0 {
+            return Some(quote);
         }
-        at += 2;
+        from = quote + 1;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the parser stands: blanks, comments, words, and what to say of a character that has no business there.
 
-use super::parse::{Parsed, Parser};
+use super::parse::{Extent, Parsed, Parser};
 use super::tree::short;
 use crate::practice::fault::{Fault, Place};
 use crate::practice::limits;
@@ -17,6 +17,9 @@ impl<'a> Parser<'a> {
 
     /// The place of the current position.
     pub(super) fn place(&mut self) -> Place {
+        if self.extent == Extent::Glance {
+            return Place::START;
+        }
         let (from, mut place) = self.mark;
         let mut passed = self.text.as_bytes().get(from..self.at).unwrap_or_default();
         if let Some(end) = passed.iter().rposition(|byte| *byte == b'\n') {

@@ -4,7 +4,6 @@ use super::Reader;
 use super::fields::{Fields, nearest};
 use super::texts::Counted;
 use super::tree::{Item, Node, Value, short};
-use super::values::table;
 use crate::practice::body::{Point, SideName};
 use crate::practice::header::Condition;
 use crate::practice::limits;
@@ -146,9 +145,7 @@ impl Reader {
 
     fn press(&mut self, fields: &mut Fields<'_, '_>) -> Option<StepKind> {
         let look = self.look(fields);
-        let point = self.required(fields, "point", "LI4", |reader, node| {
-            reader.word(node, "a pressure point", &table(Point::ALL, Point::word))
-        });
+        let point = self.required(fields, "point", "LI4", |reader, node| reader.word(node, "a pressure point", Point::WORDS));
         let length = self.length(fields);
         let say = self.says(fields, Counted::Nothing);
         Some(StepKind::Press(Press { look: look?, point: point?, length: length?, say }))
@@ -224,8 +221,7 @@ impl Reader {
 
     /// One condition, or a list.
     pub(super) fn conditions(&mut self, node: &Node<'_>) -> Option<Vec<Condition>> {
-        let words = table(Condition::ALL, Condition::word);
-        self.one_or_some(node, "conditions", |reader, node| reader.word(node, "a condition", &words))
+        self.one_or_some(node, "conditions", |reader, node| reader.word(node, "a condition", Condition::WORDS))
     }
 
     fn include(&mut self, node: &Node<'_>, items: &[Item<'_>]) -> Option<StepKind> {

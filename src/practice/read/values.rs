@@ -100,9 +100,11 @@ impl Reader {
         };
         let digits = written.replace('_', "");
         let number = digits.parse::<u64>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(number) = number.and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=most).contains(number)) {
+            return Some(number);
+        }
         let range = format!("write a whole number from 1 to {most}");
         match number {
-            Some(number) if (1..=u64::from(most)).contains(&number) => return u32::try_from(number).ok(),
             Some(0) => self.fault(node.place, "found 0 where something is counted", &range),
             Some(_) => self.fault(node.place, &format!("{} is too many", short(written)), &range),
             None => self.fault(node.place, &format!("{} is no number that counts", short(written)), &range),
@@ -196,14 +198,10 @@ impl Reader {
     /// A region of the body, `LowerBack` or `Arm(Dominant)`.
     pub(super) fn spot(&mut self, node: &Node<'_>) -> Option<Spot> {
         let Value::Group(name, items) = &node.value else {
-            let region = self.word(node, "a region of the body", &table(Region::ALL, Region::word))?;
+            let region = self.word(node, "a region of the body", Region::WORDS)?;
             return Some(Spot { region, side: SideName::Here });
         };
-        let region = self.word(
-            &Node { place: node.place, value: Value::Word(name) },
-            "a region of the body",
-            &table(Region::ALL, Region::word),
-        );
+        let region = self.word(&Node { place: node.place, value: Value::Word(name) }, "a region of the body", Region::WORDS);
         match items.as_slice() {
             [side] if side.key.is_none() => {
                 let side = self.word(&side.node, "a side", &SideName::WORDS);
@@ -212,9 +210,4 @@ impl Reader {
             _ => self.refuse(node, "a region with one side", "Arm(Left)"),
         }
     }
-}
-
-/// The table of a type whose words are listed at it.
-pub(crate) fn table<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
-    all.iter().map(|value| (word(*value), *value)).collect()
 }
