@@ -198,6 +198,27 @@ fn later_has_an_end_and_letting_go_has_no_word() {
     assert!(shows(&app, "until") && text(&app, 80, 24).contains("2 breaks today"));
 }
 
+/// In the smallest pane too one sees all that one may do, whatever else there is to say.
+#[test]
+fn no_choice_is_cut_off_at_thirty_columns() {
+    let words = [
+        (Lang::En, ["Enter", "breathe", "walk", "I was up", "not this time"]),
+        (Lang::De, ["Enter", "atmen", "gehen", "war auf", "diesmal nicht"]),
+    ];
+    for (lang, words) in words {
+        for (postpone, quiet, answers) in [(3, Quiet::Off, ""), (3, Quiet::On, ""), (3, Quiet::Off, "p"), (0, Quiet::Off, "p")] {
+            let mut app = beside(lang, Rhythm { postpone, ..Rhythm::default() });
+            wait(&mut app, Ms::from_secs(1_800));
+            look(&mut app, Idle::Unknown, quiet);
+            keys(&mut app, answers);
+            let shown = text(&app, 30, 6);
+            let missing: Vec<_> = words.iter().filter(|word| !shown.contains(**word)).collect();
+            assert!(missing.is_empty(), "{missing:?}: {shown}");
+            assert_eq!(shown.contains("in 5 min"), postpone > 0 || answers.is_empty(), "{shown}");
+        }
+    }
+}
+
 #[test]
 fn what_does_not_suit_is_not_offered_again() {
     let (mut app, _) = due(Rhythm::default());

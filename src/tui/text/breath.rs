@@ -80,7 +80,7 @@ pub fn tapped(lang: Lang, n: usize, of: usize) -> String {
 
 /// What the tap key is for, where there is one line.
 pub const fn tap_hint(lang: Lang) -> &'static str {
-    pick(lang, "Space at each in", "Leertaste beim Ein")
+    pick(lang, "Space: breath in", "Leertaste: Einatmen")
 }
 
 /// What a named pattern is, in the order of [`crate::practice::breath::PRESETS`].

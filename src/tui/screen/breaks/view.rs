@@ -24,6 +24,8 @@ const DIGIT: usize = 8;
 const BESIDE: u16 = 11;
 /// Columns for the keys of what one may do.
 const KEY: u16 = 8;
+/// Columns between two choices in a row.
+const GAP: usize = 3;
 
 /// What one may do.
 struct Choice {
@@ -34,14 +36,22 @@ struct Choice {
 }
 
 impl Choice {
-    fn told(&self, columns: u16) -> String {
-        let whole = format!("{} {}", self.key, self.what);
-        if wrap::width(&whole) <= usize::from(columns) { whole } else { self.briefly() }
+    /// The key and what it does, as much as a row holds.
+    fn told(&self, columns: u16) -> Pair<'_> {
+        let whole = (self.key.as_str(), self.what.as_str());
+        if width(whole) <= usize::from(columns) { whole } else { self.briefly() }
     }
 
-    fn briefly(&self) -> String {
-        format!("{} {}", self.key, self.short)
+    fn briefly(&self) -> Pair<'_> {
+        (&self.key, &self.short)
     }
+}
+
+/// A key, and what it does.
+type Pair<'a> = (&'a str, &'a str);
+
+fn width((key, what): Pair<'_>) -> usize {
+    wrap::width(key) + 1 + wrap::width(what)
 }
 
 /// What is told in the middle.
@@ -145,10 +155,21 @@ impl Pane {
         }
         let rows = strong.len() + quiet.len() + flow.len();
         let free = usize::from(area.height).saturating_sub(rows);
-        let lines = [(strong, Role::Strong), (quiet, Role::Quiet), (flow, Role::Plain)];
-        let lines = lines.iter().flat_map(|(lines, role)| lines.iter().map(move |line| (line, *role)));
-        for ((line, role), y) in lines.zip(u16::try_from(free / 2).unwrap_or(0)..) {
-            wrap::put(buf, wrap::row(area, y), line, theme.style(role));
+        let mut rest = wrap::below(area, u16::try_from(free / 2).unwrap_or(0));
+        for (lines, role) in [(strong, Role::Strong), (quiet, Role::Quiet)] {
+            for line in lines {
+                wrap::put(buf, wrap::row(rest, 0), &line, theme.style(role));
+                rest = wrap::below(rest, 1);
+            }
+        }
+        for row in flow {
+            let mut line = wrap::row(rest, 0);
+            for (text, role, gap) in row.iter().flat_map(|(key, what)| [(key, Role::Accent, 1), (what, Role::Plain, GAP)]) {
+                wrap::put(buf, line, text, theme.style(role));
+                let used = u16::try_from(wrap::width(text) + gap).unwrap_or(u16::MAX).min(line.width);
+                line = Rect { x: line.x + used, width: line.width - used, ..line };
+            }
+            rest = wrap::below(rest, 1);
         }
         if free > 1 {
             foot(buf, area, None, around);
@@ -218,17 +239,15 @@ fn foot(buf: &mut Buffer, area: Rect, word: Option<String>, around: &Around<'_>)
     wrap::put(buf, foot, &words, around.theme.style(Role::Quiet));
 }
 
-/// Words side by side, as many to a row as fit.
-fn flow_of(words: impl Iterator<Item = String>, columns: u16) -> Vec<String> {
-    const GAP: &str = "   ";
-    let mut rows: Vec<String> = Vec::new();
-    for word in words {
+/// Choices side by side, as many to a row as fit.
+fn flow_of<'a>(choices: impl Iterator<Item = Pair<'a>>, columns: u16) -> Vec<Vec<Pair<'a>>> {
+    let mut rows: Vec<Vec<Pair<'a>>> = Vec::new();
+    for choice in choices {
         match rows.last_mut() {
-            Some(row) if wrap::width(row) + GAP.len() + wrap::width(&word) <= usize::from(columns) => {
-                row.push_str(GAP);
-                row.push_str(&word);
+            Some(row) if row.iter().map(|pair| width(*pair) + GAP).sum::<usize>() + width(choice) <= usize::from(columns) => {
+                row.push(choice);
             }
-            _ => rows.push(word),
+            _ => rows.push(vec![choice]),
         }
     }
     rows
