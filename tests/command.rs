@@ -62,6 +62,10 @@ fn a_figure_becomes_a_picture_or_a_remedy() {
     assert_eq!((code(&output), stdout(&output), stderr(&output)), (0, String::new(), String::new()));
     let picture = fs::read(&file).unwrap();
     assert!(picture.starts_with(b"\x89PNG") && picture[16..24] == [0, 0, 1, 104, 0, 0, 1, 104], "30x15 cells of 12x24 pixels");
+    let light = home.path().join("light.png");
+    assert_eq!(code(&run(&home, &["figure", "cat-cow", "--size", "30x15", "--light", "--png", light.to_str().unwrap()])), 0);
+    assert_eq!(&fs::read(&light).unwrap()[43 + 6..][..3], [250, 247, 240], "the first pixel is paper");
+    assert_eq!(code(&run(&home, &["figure", "cat-cow", "--light"])), 2, "a terminal has its own background");
     let output = run(&home, &["figure", "cat-cov", "--png", "no.png"]);
     assert_eq!(code(&output), 1);
     assert!(stderr(&output).contains("`cat-cow`"), "{}", stderr(&output));

@@ -245,6 +245,9 @@ pub struct Figure {
     /// The moment of the picture, 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share, requires = "png", default_value = "0")]
     pub at: f32,
+    /// The picture as on a light background
+    #[arg(long, requires = "png")]
+    pub light: bool,
 }
 
 /// `list`.

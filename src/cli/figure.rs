@@ -62,7 +62,7 @@ fn find(what: &str, shelf: &Shelf, lang: Lang) -> Result<Arc<Move>, String> {
 
 /// Writes a picture of one moment.
 fn write(asked: &args::Figure, figure: Arc<Move>, (file, look): (&Path, Look)) -> ExitCode {
-    let backdrop = Backdrop::Dark;
+    let backdrop = if asked.light { Backdrop::Light } else { Backdrop::Dark };
     let side = figure.side;
     let moment = figure.own_pace(Ms((asked.at * figure.seconds() * 1_000.0) as u64));
     let mut mover = Mover::new(figure, side, asked.size.unwrap_or(SIZE), Style { look, ..Style::new(backdrop) });
