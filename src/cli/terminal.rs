@@ -12,6 +12,8 @@ mod keys;
 mod mishap;
 mod modes;
 mod pipe;
+#[cfg(test)]
+mod traffic;
 
 pub use depth::depth_from_environment;
 

@@ -148,6 +148,8 @@ pub struct Raster {
 const THINNEST: f32 = 0.62;
 /// Edges are this much narrower than a sub-pixel: crisp, and fewer faint cells.
 const CRISP: f32 = 1.5;
+/// In how many steps an edge is softened: four look as smooth as any, and what moves slowly changes fewer cells.
+const SHARES: f32 = 4.0;
 const FAR: f32 = 1e9;
 
 impl Raster {
@@ -179,7 +181,7 @@ impl Raster {
 
     fn covered(&self, distance: f32, scale: f32) -> f32 {
         match self.edges {
-            Edges::Soft => (0.5 - distance * scale * CRISP).clamp(0.0, 1.0),
+            Edges::Soft => (((0.5 - distance * scale * CRISP) * SHARES).clamp(0.0, SHARES) + 0.5).floor() / SHARES,
             Edges::Hard if distance <= 0.0 => 1.0,
             Edges::Hard => 0.0,
         }
