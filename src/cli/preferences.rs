@@ -46,6 +46,7 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.figure = kept_switch(chosen.figure);
     kept.look = chosen.drawing.look;
     kept.glyphs = settings::Glyphs::asking(chosen.drawing.glyphs);
+    kept.pictures = kept_pictures(before.pictures, chosen.drawing.pictures, over_ssh());
     kept.pace = chosen.pace;
     kept.dominant = settings::Dominant(chosen.dominant);
     kept.motion = kept_motion(chosen.motion);
@@ -121,13 +122,25 @@ fn hundredths(level: Decibels) -> Volume {
 
 /// How figures are drawn.
 pub fn drawing(kept: &settings::Settings) -> tui::Drawing {
-    let calm = match kept.pictures {
-        settings::Pictures::Auto => over_ssh(),
-        settings::Pictures::Smooth => false,
-        settings::Pictures::Calm => true,
-    };
-    let pictures = if calm { tui::Pictures::Calm } else { tui::Pictures::Smooth };
-    tui::Drawing { look: kept.look, glyphs: kept.glyphs.asked(), pictures }
+    tui::Drawing { look: kept.look, glyphs: kept.glyphs.asked(), pictures: shown_pictures(kept.pictures, over_ssh()) }
+}
+
+fn shown_pictures(pictures: settings::Pictures, over_ssh: bool) -> tui::Pictures {
+    match pictures {
+        settings::Pictures::Auto if over_ssh => tui::Pictures::Calm,
+        settings::Pictures::Auto | settings::Pictures::Smooth => tui::Pictures::Smooth,
+        settings::Pictures::Calm => tui::Pictures::Calm,
+    }
+}
+
+/// What was chosen here holds on every line, unless it is what this line has by itself.
+fn kept_pictures(before: settings::Pictures, chosen: tui::Pictures, over_ssh: bool) -> settings::Pictures {
+    match chosen {
+        _ if chosen == shown_pictures(before, over_ssh) => before,
+        _ if chosen == shown_pictures(settings::Pictures::Auto, over_ssh) => settings::Pictures::Auto,
+        tui::Pictures::Smooth => settings::Pictures::Smooth,
+        tui::Pictures::Calm => settings::Pictures::Calm,
+    }
 }
 
 /// Whether the terminal is at the other end of a line: sshd says so to what it starts.
@@ -189,6 +202,24 @@ mod tests {
         assert_eq!((after.check_in, after.voice), (settings::Switch::Off, settings::Switch::Off));
         assert_eq!((after.figure, after.glyphs), (settings::Switch::Off, settings::Glyphs::Octants));
         assert_eq!(kept(&after, &shown(&after, Lang::De), tui::Switch::On), after);
+    }
+
+    #[test]
+    fn pictures_that_this_line_has_by_itself_stay_automatic() {
+        use settings::Pictures::{Auto, Calm, Smooth};
+        use tui::Pictures as Shown;
+        for (before, chosen, over_ssh, after) in [
+            (Auto, Shown::Smooth, false, Auto),
+            (Auto, Shown::Calm, false, Calm),
+            (Calm, Shown::Smooth, false, Auto),
+            (Smooth, Shown::Smooth, false, Smooth),
+            (Auto, Shown::Calm, true, Auto),
+            (Auto, Shown::Smooth, true, Smooth),
+            (Smooth, Shown::Calm, true, Auto),
+        ] {
+            assert_eq!(kept_pictures(before, chosen, over_ssh), after, "{before:?} {chosen:?} {over_ssh}");
+            assert_eq!(shown_pictures(after, over_ssh), chosen);
+        }
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub enum Pictures {
 }
 
 impl Pictures {
+    /// All of them.
+    pub const ALL: [Pictures; 2] = [Pictures::Smooth, Pictures::Calm];
+
     /// The least milliseconds between two pictures.
     pub const fn apart(self) -> u64 {
         match self {

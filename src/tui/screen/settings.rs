@@ -3,6 +3,7 @@
 use super::{Around, footer, frame, head, is_small, one_line};
 use crate::figure::{Clothes, Glyphs, Hair, HairCut, Moment, Skin};
 use crate::practice::header::{Ambience, Background, Condition};
+use crate::tui::drawing::Pictures;
 use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Motion, Settings, Switch};
@@ -60,6 +61,7 @@ pub enum Field {
     Figure,
     Motion,
     Glyphs,
+    Pictures,
     Skin,
     Hair,
     Cut,
@@ -81,6 +83,7 @@ pub const FIELDS: &[(Group, Field)] = &[
     (Group::Screen, Field::Figure),
     (Group::Screen, Field::Motion),
     (Group::Screen, Field::Glyphs),
+    (Group::Screen, Field::Pictures),
     (Group::Person, Field::Skin),
     (Group::Person, Field::Hair),
     (Group::Person, Field::Cut),
@@ -187,6 +190,7 @@ fn turn(settings: &mut Settings, field: Field, action: Action) {
         }
         Field::Background => settings.ambience = turned(&backgrounds(), settings.ambience, action),
         Field::Glyphs => settings.drawing.glyphs = turned(&signs(), settings.drawing.glyphs, action),
+        Field::Pictures => settings.drawing.pictures = turned(&Pictures::ALL, settings.drawing.pictures, action),
         Field::Skin => settings.drawing.look.skin = turned(Skin::ALL, settings.drawing.look.skin, action),
         Field::Hair => settings.drawing.look.hair = turned(Hair::ALL, settings.drawing.look.hair, action),
         Field::Cut => settings.drawing.look.cut = turned(HairCut::ALL, settings.drawing.look.cut, action),
@@ -236,6 +240,7 @@ fn value(settings: &Settings, field: Field, around: &Around<'_>) -> String {
         Field::Background => words::background(lang, settings.ambience).to_owned(),
         Field::Motion => words::motion(lang, settings.motion).to_owned(),
         Field::Glyphs => looks::glyphs(lang, settings.drawing.glyphs).to_owned(),
+        Field::Pictures => words::pictures(lang, settings.drawing.pictures).to_owned(),
         Field::Skin => looks::skin(lang, settings.drawing.look.skin).to_owned(),
         Field::Hair => looks::hair(lang, settings.drawing.look.hair).to_owned(),
         Field::Cut => looks::cut(lang, settings.drawing.look.cut).to_owned(),

@@ -6,6 +6,7 @@ use crate::practice::Lang;
 use crate::practice::body::Side;
 use crate::practice::compile::Pace;
 use crate::practice::header::Background;
+use crate::tui::drawing::Pictures;
 use crate::tui::message::Motion;
 use crate::tui::screen::settings::{Field, Group};
 
@@ -30,6 +31,7 @@ pub const fn field(lang: Lang, field: Field) -> &'static str {
         Field::Figure => pick(lang, "Figure", "Figur"),
         Field::Motion => pick(lang, "Motion", "Bewegung"),
         Field::Glyphs => pick(lang, "Drawn in", "Gezeichnet in"),
+        Field::Pictures => pick(lang, "Pictures", "Bilder"),
         Field::Skin => pick(lang, "Skin", "Haut"),
         Field::Hair => pick(lang, "Hair", "Haarfarbe"),
         Field::Cut => pick(lang, "Worn", "Frisur"),
@@ -56,6 +58,14 @@ pub const fn motion(lang: Lang, motion: Motion) -> &'static str {
     match motion {
         Motion::Full => pick(lang, "it glides", "gleitend"),
         Motion::Reduced => pick(lang, "still pictures, in steps", "stehende Bilder, in Schritten"),
+    }
+}
+
+/// How many pictures are sent.
+pub const fn pictures(lang: Lang, pictures: Pictures) -> &'static str {
+    match pictures {
+        Pictures::Smooth => pick(lang, "smooth", "fließend"),
+        Pictures::Calm => pick(lang, "fewer, for slow lines", "weniger, für langsame Leitungen"),
     }
 }
 
