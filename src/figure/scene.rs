@@ -122,13 +122,15 @@ pub struct Mover {
 /// How many moments of a cycle framing looks at.
 const LOOKED_AT: u8 = 24;
 /// Empty space around the figure, and below and above one that is seen from above.
-const MARGIN: f32 = 1.5;
+const MARGIN: f32 = 2.2;
 const MARGIN_ABOVE: f32 = 4.0;
 /// Half the height of the pillow of whoever is seen from above.
 const PILLOW: f32 = 13.0;
 /// A picture is never larger than if it held this much height: a child's pose is not blown up.
 const LEAST_HEIGHT: f32 = 78.0;
 const LEAST_HEIGHT_CLOSE: f32 = 34.0;
+/// In how many steps what is felt lights up: it changes every cell of its round, which nobody sees thirty times a second.
+const GLOWS: f32 = 10.0;
 /// From so many sub-pixels to a unit on there is room for eyelids.
 const EYES_FROM: f32 = 1.05;
 
@@ -193,9 +195,10 @@ impl Mover {
         self.shapes.surroundings(raster, &self.figure, &room);
         self.shapes.person(&skeleton, &brush);
         self.shapes.draw(raster, &self.palette);
-        if moment.glow > 0.0 {
+        let glow = (moment.glow.min(1.0) * GLOWS).round() / GLOWS;
+        if glow > 0.0 {
             for (joint, radius) in &self.figure.glow {
-                raster.glow(self.camera.see(skeleton.joint(*joint)), *radius, self.palette.glow, moment.glow.min(1.0));
+                raster.glow(self.camera.see(skeleton.joint(*joint)), *radius, self.palette.glow, glow);
             }
         }
         self.shapes.in_front(raster, &self.figure, &room);
@@ -233,7 +236,7 @@ impl Mover {
             }
             for prop in &self.figure.props {
                 if let Prop::Arrow(joint, radius, _) | Prop::Turn(joint, radius, _) = prop {
-                    bounds.hold(camera.see(skeleton.joint(*joint)), *radius * 1.5 + 2.0);
+                    bounds.hold(camera.see(skeleton.joint(*joint)), *radius * 1.7 + 2.0);
                 }
             }
             if self.figure.view == View::Top {

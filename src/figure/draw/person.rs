@@ -67,11 +67,12 @@ fn eyes(shapes: &mut Shapes, s: &Skeleton, brush: &Brush<'_>, depth: f32) {
     let facing = s.facing;
     let lid = mix(mix(brush.palette.hair, brush.palette.ink, 0.35), brush.palette.skin, 0.25);
     for sign in [-1.0, 1.0] {
-        let eye = facing.forward * 4.6 + facing.right * (sign * 2.3) - facing.up * 0.9;
-        if eye.z < -0.6 {
+        let eye = facing.forward * 4.6 + facing.right * (sign * 2.3) + facing.up * 0.3;
+        // Of a face that is turned aside one sees one eye: a second one at the rim looks like a speck.
+        if eye.z < 1.2 && (sign * facing.right.z < 0.3 || eye.z < -0.6) {
             continue;
         }
-        let seen = |v: Vec3| v * (0.8 * (1.0 - v.z.abs()));
+        let seen = |v: Vec3| v * (1.0 * (1.0 - v.z.abs()));
         let half = seen(facing.right) + seen(facing.forward);
         shapes.part(depth, 0.0, NO_ROOTS);
         shapes.dab(brush.camera.capsule(s.head + eye - half, s.head + eye + half, (0.34, 0.34)), lid);

@@ -25,8 +25,12 @@ const BLOCK: (f32, f32) = (4.0, 6.0);
 const CUSHION: (f32, f32) = (7.5, 8.0);
 /// How flat a turn about the upright axis is seen.
 const FLAT: f32 = 0.35;
-/// How far above its joint, as a share of its radius.
-const ABOVE: f32 = 1.1;
+/// How far above its joint, as a share of its radius: a little air is left above a head.
+const ABOVE: f32 = 1.4;
+/// A seat seen from in front or behind is wider than the legs before it, or these would hide it: half its width.
+const WIDE: f32 = 14.0;
+/// Half the width of an arrow's head.
+const HEAD: f32 = 3.6;
 /// Half the length of a pillow without its round ends, and their radius.
 const PILLOW: (f32, f32) = (8.0, 7.6);
 
@@ -96,7 +100,6 @@ pub fn outline(prop: &Prop, view: View, (mat, pelvis): ((f32, f32), f32)) -> Vec
 /// Draws what is behind the person.
 pub(super) fn behind(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
     let palette = room.brush.palette;
-    let far = mix(palette.prop, palette.ground, 0.35);
     let mut pen = Pen { raster, room };
     for prop in &figure.props {
         match *prop {
@@ -108,17 +111,22 @@ pub(super) fn behind(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
             Prop::Spot => spot(&mut pen),
             Prop::Wall(x) => wall(&mut pen, x, figure.view),
             Prop::Chair(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::Yes),
+            Prop::Stool(_) if figure.view == View::Back => {}
             Prop::Stool(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::No),
             Prop::Bench(x, height) => chair(&mut pen, (x, height), figure.view, Back::No),
             Prop::Roller(x) => {
-                pen.bar(vec3(x, ROLLER, -MAT), vec3(x, ROLLER, MAT), (ROLLER, far));
-                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER, palette.prop));
-                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER * 0.45, mix(palette.prop, palette.ground, 0.5)));
+                // Of foam in a colour of its own: brown, it looked like a stone.
+                let foam = mix(palette.glow, palette.prop, 0.35);
+                pen.bar(vec3(x, ROLLER, -MAT), vec3(x, ROLLER, MAT), (ROLLER, mix(foam, palette.ground, 0.4)));
+                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER, foam));
+                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER * 0.35, mix(palette.prop, palette.ground, 0.6)));
             }
             Prop::Desk(x, height) => desk(&mut pen, x, height),
             Prop::Block(x, height) => pen.block((x, height), BLOCK, [palette.prop, mix(palette.prop, palette.ground, 0.3)]),
             Prop::Cushion(x, height) => cushion(&mut pen, x, height),
-            Prop::Ball(..) | Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) | Prop::Turn(..) => {}
+            Prop::Ball(x, y) => pen.bar(vec3(x, y, 0.0), vec3(x, y, 0.0), (BALL, palette.glow)),
+            Prop::Turn(joint, radius, turning) => turn(&mut pen, (joint, radius, turning), Half::Far),
+            Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) => {}
         }
     }
 }
@@ -129,7 +137,8 @@ pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
     let mut pen = Pen { raster, room };
     for prop in &figure.props {
         match *prop {
-            Prop::Ball(x, y) => pen.bar(vec3(x, y, 2.0), vec3(x, y, 2.0), (BALL, palette.glow)),
+            // Seen from behind, one sits on what is nearer than the legs.
+            Prop::Stool(height) if figure.view == View::Back => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::No),
             Prop::Towel(from, to) => {
                 let (from, to) = (pen.see(room.skeleton.joint(from)), pen.see(room.skeleton.joint(to)));
                 pen.line(from, to, (0.9, mix(palette.prop, palette.skin, 0.5)));
@@ -139,11 +148,7 @@ pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
                 let centre = pen.see(room.skeleton.joint(joint));
                 arrow(&mut pen, centre, (radius, radius), (turning, room.brush.camera.mirror));
             }
-            Prop::Turn(joint, radius, turning) => {
-                // Above the joint, so that it hides nothing; what is seen of the circle is its near half, below the middle.
-                let centre = pen.see(room.skeleton.joint(joint) + vec3(0.0, radius * ABOVE, 0.0));
-                arrow(&mut pen, centre, (radius, -radius * FLAT), (turning, room.brush.camera.turning));
-            }
+            Prop::Turn(joint, radius, turning) => turn(&mut pen, (joint, radius, turning), Half::Near),
             _ => {}
         }
     }
@@ -198,7 +203,8 @@ enum Back {
 fn chair(pen: &mut Pen<'_, '_>, (x, height): (f32, f32), view: View, back: Back) {
     let palette = pen.room.brush.palette;
     let (near, far) = (palette.prop, mix(palette.prop, palette.ground, 0.35));
-    let (w, d, high) = CHAIR;
+    let (w, deep, high) = CHAIR;
+    let d = if view == View::Side { deep } else { WIDE };
     // Along: toward where the figure faces.
     let at = |along: f32, y: f32, across: f32| match view {
         View::Side => vec3(x + along, y, across),
@@ -266,6 +272,32 @@ fn lemon(pen: &mut Pen<'_, '_>, hand: Joint) {
     }
 }
 
+/// Which half of a circle that lies flat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Near,
+    Far,
+}
+
+/// A turn about the upright axis, above its joint, so that it hides nothing: a ring whose nearer half is the arrow.
+fn turn(pen: &mut Pen<'_, '_>, (joint, radius, turning): (Joint, f32, Turning), half: Half) {
+    let centre = pen.see(pen.room.skeleton.joint(joint) + vec3(0.0, radius * ABOVE, 0.0));
+    let size = (radius, radius * FLAT);
+    if half == Half::Near {
+        return arrow(pen, centre, (size.0, -size.1), (turning, pen.room.brush.camera.turning));
+    }
+    let palette = pen.room.brush.palette;
+    let far = mix(palette.glow, palette.ground, 0.75);
+    let at = |degrees: f32| {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        vec2(centre.x + size.0 * cos, centre.y + size.1 * sin)
+    };
+    for step in 0u8..12 {
+        let from = f32::from(step) * 15.0;
+        pen.line(at(from), at(from + 15.0), (0.5, far));
+    }
+}
+
 /// An arc with a head where the turn ends, or with one at either end. `high` below 0 is a circle that lies flat: its nearer half,
 /// where left and right are the other way round.
 fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), (turning, mirror): (Turning, f32)) {
@@ -276,17 +308,24 @@ fn arrow(pen: &mut Pen<'_, '_>, centre: Vec2, (wide, high): (f32, f32), (turning
         vec2(centre.x + (wide + off) * cos, centre.y + (high + off * high.signum()) * sin)
     };
     let line = (0.5, colour);
-    let steps: u8 = if turning == Turning::Both { 14 } else { 12 };
-    let first = if turning == Turning::Both { -105.0 } else { -60.0 };
+    // What lies flat ends before it turns away from the viewer: its head would be as flat as the ring.
+    let (first, steps): (f32, u8) = match turning {
+        Turning::Both => (-105.0, 14),
+        _ if high < 0.0 => (-60.0, 8),
+        _ => (-60.0, 12),
+    };
     for step in 0..steps {
         let from = first + f32::from(step) * 15.0;
         pen.line(at(from, 0.0), at(from + 15.0, 0.0), line);
     }
     let last = first + f32::from(steps) * 15.0;
     let mut head = |end: f32, back: f32| {
-        let tip = at(end, 0.0);
-        pen.line(tip, at(end + back, -3.0), line);
-        pen.line(tip, at(end + back, 3.0), line);
+        let (tip, from) = (at(end - back * 1.1, 0.0), at(end + back, 0.0));
+        let (along, long) = (vec2(tip.x - from.x, tip.y - from.y), tip.distance(from).max(1e-3));
+        let across = vec2(-along.y / long * HEAD, along.x / long * HEAD);
+        // A filled head: two strokes are read as a twig.
+        pen.raster
+            .polygon(&[tip, vec2(from.x + across.x, from.y + across.y), vec2(from.x - across.x, from.y - across.y)], colour);
     };
     head(last + 6.0, -18.0);
     if turning == Turning::Both {
