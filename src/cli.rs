@@ -21,6 +21,7 @@ mod journal;
 mod latest;
 mod list;
 mod log;
+mod manual;
 pub mod out;
 mod paths;
 mod period;
@@ -112,5 +113,7 @@ fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, 
         Some(Verb::Paths { json }) => paths::run(&home, json),
         Some(Verb::Remind(asked)) => remind::run(&asked, &home, &shelf()),
         Some(Verb::Doctor) => doctor::run(&home),
+        Some(Verb::Completions { shell }) => manual::completions(shell),
+        Some(Verb::Man { verb }) => manual::page(verb.as_deref(), home.lang),
     }
 }

@@ -100,6 +100,16 @@ pub enum Verb {
     Safety,
     /// What was found here: terminal, sound, folders, language; and what helps
     Doctor,
+    /// Completions for a shell, to be read at its start
+    Completions {
+        /// bash, zsh, fish, elvish or powershell
+        shell: clap_complete::Shell,
+    },
+    /// The page of the manual, for man -l -
+    Man {
+        /// A verb; else the program
+        verb: Option<String>,
+    },
 }
 
 /// `play`.

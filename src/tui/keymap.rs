@@ -98,6 +98,8 @@ pub enum Action {
     Captions,
     Figure,
     Finish,
+    Hurts,
+    Darken,
     Letters,
     Erase,
     Safety,

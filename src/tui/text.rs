@@ -105,6 +105,11 @@ texts! {
     leave_end: "End here", "Hier aufhören";
     leave_now: "Leave at once", "Sofort gehen";
     leave_back: "Stay with it", "Dabei bleiben";
+    hurt_title: "Something hurts", "Etwas tut weh";
+    hurt_smaller: "Go on, smaller and softer", "Weiter, kleiner und weicher";
+    hurt_skip: "Leave this step out", "Diesen Schritt auslassen";
+    hurt_hint: "A pull that fades is fine. Pain that is sharp, shoots or stays is a reason to stop. Doing less counts as much.",
+        "Ein Ziehen, das nachlässt, ist in Ordnung. Scharfer, einschießender oder bleibender Schmerz ist ein Grund aufzuhören. Weniger zählt genauso.";
     gap_repeat: "Repeat this step", "Diesen Schritt wiederholen";
     gap_continue: "Continue", "Weiter";
     gap_end: "End and save", "Beenden und sichern";

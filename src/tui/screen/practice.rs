@@ -1,5 +1,6 @@
 //! In a session: keys and time go to the player, what it tells becomes sound; the picture and the words follow its position.
 
+mod asking;
 mod body;
 mod breath;
 mod layout;
@@ -7,14 +8,14 @@ mod picture;
 mod words;
 
 use super::{Around, Moving, Part};
-use crate::player::{Command, Event, GAP, Pause, Player, Stage, State};
+use crate::player::{Command, Event, GAP, Player, Stage, State};
 use crate::practice::header::Gate;
-use crate::practice::{Lang, Ms, Scene};
+use crate::practice::{Ms, Scene};
 use crate::record::{CheckIn, Ending, Feelings, Sitting};
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Effect, LibraryItem, Motion, Prepared, Sound};
-use crate::tui::text::{self, Texts};
 use crate::tui::{motion, widget};
+use asking::{About, Asked};
 use breath::Free;
 use layout::Pane;
 use ratatui::layout::Rect;
@@ -34,31 +35,14 @@ pub struct Practice {
     /// How long coming back takes, where the session has a closing.
     closing: Option<Ms>,
     said: CheckIn,
-    leaving: Option<Leaving>,
+    asked: Option<Asked>,
     /// Which answer of a question Enter takes.
     chosen: usize,
     since_key: Ms,
+    /// The screen is dark until the next key: for a dark room, and for closed eyes.
+    dark: bool,
     /// Where it is only breath, that can be changed.
     free: Option<Free>,
-}
-
-/// The question whether to end, and what comes after "stay".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leaving {
-    /// Time ran, and will run again.
-    WasPlaying,
-    /// Time stood, and will stand.
-    WasStanding,
-}
-
-/// An answer to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
-    Close,
-    Leave,
-    Stay,
-    Repeat,
-    Continue,
 }
 
 /// What is on the screen besides the moving picture: drawn anew only when this changes.
@@ -84,14 +68,14 @@ impl Practice {
         if !free.as_ref().is_some_and(Free::is_measuring) {
             player.apply(Command::Start);
         }
-        let practice = Practice { item, player, closing, said, leaving: None, chosen: 0, since_key: Ms::ZERO, free };
+        let practice = Practice { item, player, closing, said, asked: None, chosen: 0, since_key: Ms::ZERO, dark: false, free };
         (practice, vec![load])
     }
 
     /// Where its keys are looked up.
     pub fn place(&self) -> Place {
         match &self.free {
-            _ if !self.answers().is_empty() => Place::Question,
+            _ if self.is_asking() => Place::Question,
             Some(free) if free.is_measuring() => Place::Tapping,
             Some(_) => Place::Pacer,
             None => Place::Practice,
@@ -136,7 +120,10 @@ impl Practice {
     /// Does what a key means here.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         self.since_key = Ms::ZERO;
-        if self.place() == Place::Question {
+        if std::mem::take(&mut self.dark) {
+            return Vec::new();
+        }
+        if self.is_asking() {
             return self.answer(action);
         }
         if let Some(effects) = self.act_on_breath(action) {
@@ -153,7 +140,13 @@ impl Practice {
             (Action::NextStep, _) => Command::Next,
             (Action::PreviousStep, _) => Command::Previous,
             (Action::Finish, State::Ready | State::CountingIn(_)) => Command::Leave,
-            (Action::Finish, _) => return self.ask_to_leave(),
+            (Action::Finish, _) => return self.ask(About::Leaving),
+            (Action::Hurts, State::Ready | State::CountingIn(_)) => return Vec::new(),
+            (Action::Hurts, _) => return self.ask(About::Hurting),
+            (Action::Darken, State::Playing) => {
+                self.dark = true;
+                return Vec::new();
+            }
             _ => return Vec::new(),
         };
         self.command(command)
@@ -162,57 +155,6 @@ impl Practice {
     fn command(&mut self, command: Command) -> Vec<Effect> {
         let events = self.player.apply(command);
         self.heard(&events)
-    }
-
-    fn ask_to_leave(&mut self) -> Vec<Effect> {
-        let playing = self.player.state() == State::Playing;
-        self.leaving = Some(if playing { Leaving::WasPlaying } else { Leaving::WasStanding });
-        self.chosen = 0;
-        self.command(Command::Pause)
-    }
-
-    /// The answers to the question that stands open; none when none does.
-    fn answers(&self) -> Vec<Answer> {
-        let closing = self.closing.is_some() && self.player.stage() == Stage::Session;
-        match (self.leaving, self.player.state()) {
-            (_, State::Finished(_)) => Vec::new(),
-            (Some(_), _) if closing => vec![Answer::Close, Answer::Leave, Answer::Stay],
-            (Some(_), _) => vec![Answer::Leave, Answer::Stay],
-            (None, State::Paused(Pause::Gap(_))) => vec![Answer::Repeat, Answer::Continue, Answer::Leave],
-            (None, _) => Vec::new(),
-        }
-    }
-
-    fn answer(&mut self, action: Action) -> Vec<Effect> {
-        let answers = self.answers();
-        match action {
-            Action::Down => self.chosen = (self.chosen + 1).min(answers.len().saturating_sub(1)),
-            Action::Up => self.chosen = self.chosen.saturating_sub(1),
-            Action::Back if self.leaving.is_some() => return self.take(Answer::Stay),
-            // After a gap, "back" is the question whether to end.
-            Action::Back => return self.ask_to_leave(),
-            Action::Go => return answers.get(self.chosen).map_or_else(Vec::new, |answer| self.take(*answer)),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn take(&mut self, answer: Answer) -> Vec<Effect> {
-        let was = self.leaving.take();
-        self.chosen = 0;
-        match answer {
-            Answer::Close => self.command(Command::Finish),
-            Answer::Leave => self.command(Command::Leave),
-            Answer::Stay if was == Some(Leaving::WasPlaying) => self.command(Command::Resume),
-            Answer::Stay => Vec::new(),
-            Answer::Repeat => {
-                let start = self.player.scene().step.start;
-                let mut effects = self.command(Command::Seek(start));
-                effects.extend(self.command(Command::Resume));
-                effects
-            }
-            Answer::Continue => self.command(Command::Resume),
-        }
     }
 
     /// Lets time pass; more than [`GAP`] at once is a gap. Tells whether anything but the picture changed.
@@ -233,6 +175,7 @@ impl Practice {
     /// The machine slept: time stands, and the person is asked.
     pub fn gap(&mut self, length: Ms) -> Vec<Effect> {
         self.since_key = Ms::ZERO;
+        self.dark = false;
         if let Some(free) = &mut self.free {
             free.advance(length);
         }
@@ -286,7 +229,7 @@ impl Practice {
 
     /// What moves, while it does, and where.
     pub fn moving(&self, area: Rect, around: &Around<'_>) -> [Option<Moving>; 2] {
-        if self.player.state() != State::Playing || !self.answers().is_empty() {
+        if self.player.state() != State::Playing || self.is_asking() || self.is_dark() {
             return [None; 2];
         }
         let (pacer, body) = if super::is_small(area) {
@@ -321,6 +264,11 @@ impl Practice {
         }
     }
 
+    /// Whether nothing is shown: only while it plays, so that whoever is waited for sees it.
+    fn is_dark(&self) -> bool {
+        self.dark && self.player.state() == State::Playing
+    }
+
     /// Whether a key was pressed not long ago.
     fn is_touched(&self) -> bool {
         self.since_key < FADE
@@ -345,28 +293,6 @@ impl Practice {
             None if motion::paced(scene.beat.action) => Some(((scene.beat.end - scene.beat.start).0 / 100).clamp(40, 250)),
             None => None,
         }
-    }
-
-    /// The question that stands open, in words: what is asked and the answers.
-    fn question(&self, lang: Lang) -> Option<(String, Vec<String>)> {
-        let texts = Texts::of(lang);
-        let answers = self.answers();
-        let title = match (self.leaving, self.player.state()) {
-            _ if answers.is_empty() => return None,
-            (None, State::Paused(Pause::Gap(length))) => text::slept(lang, length),
-            _ => texts.leave_title.to_owned(),
-        };
-        let gentle = answers.contains(&Answer::Close);
-        let word = |answer: &Answer| match answer {
-            Answer::Close => text::with_time(texts.leave_closing, self.closing.unwrap_or_default()),
-            Answer::Leave if self.leaving.is_none() => texts.gap_end.to_owned(),
-            Answer::Leave if gentle => texts.leave_now.to_owned(),
-            Answer::Leave => texts.leave_end.to_owned(),
-            Answer::Stay => texts.leave_back.to_owned(),
-            Answer::Repeat => texts.gap_repeat.to_owned(),
-            Answer::Continue => texts.gap_continue.to_owned(),
-        };
-        Some((title, answers.iter().map(word).collect()))
     }
 
     /// The session's name; the closing's, while that plays.

@@ -25,15 +25,21 @@ impl Practice {
     /// Paints it.
     pub fn view(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
         let (theme, lang) = (around.theme, around.lang());
+        if self.is_dark() {
+            return;
+        }
         if is_small(area) {
             return self.view_small(buf, area, around);
         }
         let layout = self.layout(area, around);
         self.paint_head(buf, layout.head, around);
         bar::paint(buf, layout.bar, (self.player.timeline(), self.player.position()), theme);
-        if let Some((title, answers)) = self.question(lang) {
-            let hint = around.texts().kept_minutes;
-            Question { title: &title, hint, answers: &answers, chosen: self.chosen }.view(buf, layout.middle, around);
+        if let Some(words) = self.question(lang) {
+            Question { title: &words.title, hint: words.hint, answers: &words.answers, chosen: self.chosen }.view(
+                buf,
+                layout.middle,
+                around,
+            );
             return footer(buf, layout.foot, (Place::Question, lang), theme);
         }
         self.pacer(around).paint(buf, layout.pacer, theme);
@@ -104,13 +110,13 @@ impl Practice {
     fn view_small(&self, buf: &mut Buffer, area: Rect, around: &Around<'_>) {
         let texts = around.texts();
         let title = match (self.question(around.lang()), self.player.state()) {
-            (Some((_, answers)), _) => answers.get(self.chosen).map(|answer| format!("> {answer}")).unwrap_or_default(),
+            (Some(words), _) => words.answers.get(self.chosen).map(|answer| format!("> {answer}")).unwrap_or_default(),
             (None, State::Waiting) => texts.waiting.to_owned(),
             (None, State::Paused(_) | State::Ready) if self.place() != Place::Tapping => texts.paused.to_owned(),
             (None, _) => self.free.as_ref().map_or_else(|| self.step_title(around), |free| self.pane_title(free, around)),
         };
         let time = self.left().to_string();
-        match Pane::of(area).filter(|_| self.answers().is_empty()) {
+        match Pane::of(area).filter(|_| !self.is_asking()) {
             None => one_line(buf, area, (&title, &time), around.theme),
             Some(pane) => {
                 one_line(buf, pane.line, (&title, &time), around.theme);
