@@ -70,8 +70,8 @@ impl Easel {
         }
     }
 
-    /// The map of the body, front and back where there is room for both.
-    pub fn map(&mut self, canvas: Canvas<'_>, lit: impl Iterator<Item = Lit>) {
+    /// The map of the body, front and back where there is room for both; gives back where these two are.
+    pub fn map(&mut self, canvas: Canvas<'_>, lit: impl Iterator<Item = Lit>) -> [Rect; 2] {
         let Canvas { buf, area, theme, drawing } = canvas;
         self.lit.clear();
         self.lit.extend(lit);
@@ -83,6 +83,7 @@ impl Easel {
                 paint(self.maps[index].1.at(&self.lit, None), buf, area, theme.depth);
             }
         }
+        [left, right]
     }
 
     /// Where a point is: on the body, and large where there is room for both.

@@ -94,6 +94,8 @@ texts! {
     then: "Then:", "Dann:";
     then_done: "Then this practice ends.", "Danach endet die Übung.";
     closing: "Coming back", "Zurückkommen";
+    front: "front", "vorn";
+    back_side: "back", "hinten";
     muted: "muted", "stumm";
     no_sound: "no sound here, words and picture lead", "kein Ton, Worte und Bild führen";
     no_sound_short: "no sound", "kein Ton";

@@ -20,6 +20,8 @@ const MOVING: u64 = 33;
 const LARGE: u32 = 1_500;
 const MOVING_LARGE: u64 = 40;
 const GENTLY: u64 = 66;
+/// From so many rows on front and back of the body have their names below them.
+const NAMED: u16 = 16;
 /// Columns between two figures that come next.
 const GAP: u16 = 3;
 
@@ -44,7 +46,8 @@ impl Practice {
     pub(super) fn paint_body(&self, buf: &mut Buffer, area: Rect, (around, easel): (&Around<'_>, &mut Easel)) {
         let Some(sight) = self.sight(around) else { return };
         let scene = self.body_scene(area, around);
-        let canvas = around.canvas(buf, area);
+        let named = matches!(sight, Sight::Map) && area.height >= NAMED;
+        let canvas = around.canvas(buf, Rect { height: area.height - u16::from(named), ..area });
         match sight {
             Sight::Figure(figure) => {
                 let timeline = self.player.timeline();
@@ -64,7 +67,12 @@ impl Practice {
                     Motion::Reduced => (sight::strength(&scene).0 * 4.0).round() / 4.0,
                 };
                 let lit = |(region, side): &(_, _)| Lit { region: *region, side: *side, strength };
-                easel.map(canvas, shown_step(&scene).regions.iter().map(lit));
+                let sides = easel.map(canvas, shown_step(&scene).regions.iter().map(lit));
+                let names = [around.texts().front, around.texts().back_side];
+                for (side, name) in sides.into_iter().zip(names).filter(|(side, _)| named && !side.is_empty()) {
+                    let below = Rect { y: side.bottom(), height: 1, ..side };
+                    wrap::put_centred(buf, below, name, around.theme.style(Role::Quiet));
+                }
             }
             Sight::Locator(point) => {
                 let pulse = if around.settings.motion == Motion::Full { sight::pulse(&scene) } else { 0.0 };
