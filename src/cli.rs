@@ -5,6 +5,7 @@ pub mod attend;
 mod breaks;
 mod breathe;
 mod broken;
+mod budget;
 mod care;
 mod check;
 pub mod clock;

@@ -205,6 +205,10 @@ impl Surface for Screen {
         }
     }
 
+    fn sent(&self) -> usize {
+        Screen::sent(self)
+    }
+
     fn repaint(&mut self) {
         Screen::repaint(self);
     }

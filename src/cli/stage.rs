@@ -2,6 +2,7 @@
 //!
 //! It is the same loop for the app, for `play` and for `breathe`, on the system's clock and terminal or, in tests, on scripted ones.
 
+use super::budget::Budget;
 use super::clock::{Clock, Tick};
 use super::follow;
 use super::hands::{Asked, Hands, Note};
@@ -21,6 +22,10 @@ pub trait Surface {
     fn resize(&mut self) -> Rect;
     /// Shows a picture, whole or a part; whether it was taken.
     fn show(&mut self, buffer: &Buffer) -> Shown;
+    /// Bytes that the last picture took on the way; a screen in memory is no way.
+    fn sent(&self) -> usize {
+        0
+    }
     /// The next picture is sent whole.
     fn repaint(&mut self);
     /// Rings the terminal's bell; a screen in memory has none.
@@ -64,6 +69,7 @@ pub struct Stage<C, S> {
     picture: Buffer,
     detail: Buffer,
     easel: Easel,
+    budget: Budget,
     /// When the day is looked at next.
     look: Duration,
     end: Option<End>,
@@ -74,7 +80,20 @@ impl<C: Clock, S: Surface> Stage<C, S> {
     pub fn new(app: App, clock: C, surface: S, wakes: Wakes<Note>, hands: Hands) -> Stage<C, S> {
         let (picture, detail) = (Buffer::empty(surface.area()), Buffer::empty(Rect::ZERO));
         let easel = Easel::new();
-        Stage { app, clock, surface, wakes, hands, stalled: false, picture, detail, easel, look: LOOK, end: None }
+        Stage {
+            app,
+            clock,
+            surface,
+            wakes,
+            hands,
+            stalled: false,
+            picture,
+            detail,
+            easel,
+            budget: Budget::default(),
+            look: LOOK,
+            end: None,
+        }
     }
 
     /// Runs to the end; gives back what outlives it. `first` is told to the screens before the first picture.
@@ -109,7 +128,8 @@ impl<C: Clock, S: Surface> Stage<C, S> {
     /// When something looks different by itself.
     fn due(&self, tick: Tick) -> Duration {
         let needs = self.app.needs();
-        let wait = if needs.redraw && !self.stalled { Some(Ms::ZERO) } else { needs.next_frame_in };
+        let spared = self.budget.wait(self.app.settings().drawing.pictures);
+        let wait = if needs.redraw && !self.stalled { Some(Ms::ZERO) } else { needs.next_frame_in.map(|next| next.max(spared)) };
         let moves = wait.map(|wait| tick.now + Duration::from_millis(wait.0));
         moves.map_or(self.look, |moves| moves.min(self.look))
     }
@@ -129,6 +149,7 @@ impl<C: Clock, S: Surface> Stage<C, S> {
             return;
         }
         let mut elapsed = tick.elapsed;
+        self.budget.earn(elapsed, self.app.settings().drawing.pictures);
         if let Some(position) = self.app.position() {
             let step = follow::step(elapsed, position, self.hands.heard(self.clock.instant()));
             elapsed = step.elapsed;
@@ -228,6 +249,7 @@ impl<C: Clock, S: Surface> Stage<C, S> {
             if self.surface.show(&self.detail) == Shown::Later {
                 return Shown::Later;
             }
+            self.budget.spend(self.surface.sent());
         }
         Shown::Yes
     }

@@ -175,6 +175,11 @@ impl Screen {
         }
     }
 
+    /// Bytes of the last picture; none when it looked like the one before.
+    pub fn sent(&self) -> usize {
+        self.frame.len()
+    }
+
     /// Takes over the window's size; the next picture is sent whole.
     pub fn resize(&mut self) -> Rect {
         self.canvas.resize(window());

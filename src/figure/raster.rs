@@ -148,8 +148,8 @@ pub struct Raster {
 const THINNEST: f32 = 0.62;
 /// Edges are this much narrower than a sub-pixel: crisp, and fewer faint cells.
 const CRISP: f32 = 1.5;
-/// In how many steps an edge is softened: four look as smooth as any, and what moves slowly changes fewer cells.
-const SHARES: f32 = 4.0;
+/// In how many steps an edge is softened: three look as smooth as any at thirty pictures a second, and what moves slowly changes fewer cells.
+const SHARES: f32 = 3.0;
 const FAR: f32 = 1e9;
 
 impl Raster {
