@@ -13,7 +13,7 @@ struct Allowance {
 const SMOOTH: Allowance = Allowance { rate: 80_000.0, burst: 30_000.0 };
 const CALM: Allowance = Allowance { rate: 27_000.0, burst: 6_000.0 };
 /// The longest that a picture waits: words are never late by more.
-const LONGEST: Ms = Ms(150);
+const LONGEST: Ms = Ms(250);
 
 const fn allowance(pictures: Pictures) -> Allowance {
     match pictures {
