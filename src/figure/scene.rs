@@ -169,6 +169,11 @@ impl Mover {
         self.cells.size
     }
 
+    /// How much wider than high what it shows is.
+    pub fn breadth(&self) -> f32 {
+        (self.bounds.right - self.bounds.left) / (self.bounds.top - self.bounds.bottom).max(1.0)
+    }
+
     /// The picture of a moment.
     pub fn at(&mut self, moment: Moment) -> &Cells {
         self.draw(moment);

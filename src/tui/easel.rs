@@ -15,6 +15,9 @@ const KEPT: usize = 8;
 const GAP: u16 = 2;
 /// Columns that a key pose needs.
 const POSE: u16 = 18;
+/// Rows that a key pose of someone who lies needs, and from which breadth on one lies.
+const POSE_ROWS: u16 = 9;
+const WIDE: f32 = 1.6;
 
 /// The pictures that are at hand.
 #[derive(Debug, Default)]
@@ -52,20 +55,25 @@ impl Easel {
         paint(mover.at(moment), canvas.buf, canvas.area, canvas.theme.depth);
     }
 
-    /// The key poses of a figure side by side: for those who want nothing to glide.
+    /// The key poses of a figure side by side, of someone who lies one above the other: for those who want nothing to glide.
     pub fn poses(&mut self, canvas: Canvas<'_>, (figure, working): (&Arc<Move>, Working), glow: f32) {
         let Canvas { buf, area, theme, drawing } = canvas;
         let keys = figure.keys();
         let fit = usize::from((area.width / POSE).max(1)).min(keys.len().max(1));
         let columns = area.width / u16::try_from(fit).unwrap_or(1);
-        let first = Rect { width: columns, ..area };
-        if first.is_empty() {
+        let beside = Rect { width: columns, ..area };
+        if beside.is_empty() {
             return;
         }
+        let lies = self.mover((figure, working), beside, drawing.moving(theme)).breadth() > WIDE;
+        let above = usize::from((area.height / POSE_ROWS).max(1)).min(keys.len().max(1));
+        let fit = if lies { above } else { fit };
+        let rows = area.height / u16::try_from(fit).unwrap_or(1);
+        let (first, step) = if lies { (Rect { height: rows, ..area }, (0, rows)) } else { (beside, (columns, 0)) };
         let mover = self.mover((figure, working), first, drawing.moving(theme));
         // Of more poses than there is room for, some that are evenly apart.
         for (n, key) in (0..fit).filter_map(|n| Some((u16::try_from(n).ok()?, keys.get(n * keys.len() / fit)?))) {
-            let at = Rect { x: area.x + n * columns, ..first };
+            let at = Rect { x: area.x + n * step.0, y: area.y + n * step.1, ..first };
             paint(mover.at(Moment { glow, ..*key }), buf, at, theme.depth);
         }
     }

@@ -29,6 +29,8 @@ const FLAT: f32 = 0.35;
 const ABOVE: f32 = 1.4;
 /// A seat seen from in front or behind is wider than the legs before it, or these would hide it: half its width.
 const WIDE: f32 = 14.0;
+/// From so many sub-pixels to a unit on a turn shows its far half.
+const RING: f32 = 0.55;
 /// Half the width of an arrow's head.
 const HEAD: f32 = 3.6;
 /// Half the length of a pillow without its round ends, and their radius.
@@ -285,6 +287,10 @@ fn turn(pen: &mut Pen<'_, '_>, (joint, radius, turning): (Joint, f32, Turning), 
     let size = (radius, radius * FLAT);
     if half == Half::Near {
         return arrow(pen, centre, (size.0, -size.1), (turning, pen.room.brush.camera.turning));
+    }
+    // In a small picture a whole ring would be a hat.
+    if pen.raster.window.scale() < RING {
+        return;
     }
     let palette = pen.room.brush.palette;
     let far = mix(palette.glow, palette.ground, 0.75);
