@@ -209,10 +209,12 @@ fn rhythms() -> impl Strategy<Value = Rhythm> {
     )
 }
 
-/// Lives through what happens; after each moment, `look`.
-fn live(rhythm: &Rhythm, month: &[Happens], mut look: impl FnMut(&Workday)) -> Workday {
-    // A month in which the clocks go back, and another in which they go on.
-    let mut day = Workday::new(rhythm.clone(), "2026-10-23T08:00[Europe/Berlin]");
+/// A month in which the clocks go back, and another in which they go on.
+const MONTHS: [&str; 2] = ["2026-10-23T08:00[Europe/Berlin]", "2027-03-26T08:00[Europe/Berlin]"];
+
+/// Lives through what happens since a moment; after each happening, `look`.
+fn live(begins: &str, rhythm: &Rhythm, month: &[Happens], mut look: impl FnMut(&Workday)) -> Workday {
+    let mut day = Workday::new(rhythm.clone(), begins);
     for happens in month {
         match *happens {
             Happens::Pass(secs, person) => day.pass(Ms::from_secs(secs), person),
@@ -251,8 +253,8 @@ proptest! {
     /// Work beyond a break's time is work in which this break, or a larger one, is told or about to be: within the longest wait,
     /// after a few postponements, whatever happens to the clocks.
     #[test]
-    fn no_break_is_lost(rhythm in rhythms(), month in happenings()) {
-        live(&rhythm, &month, |day| {
+    fn no_break_is_lost(begins in prop::sample::select(&MONTHS[..]), rhythm in rhythms(), month in happenings()) {
+        live(begins, &rhythm, &month, |day| {
             let (phase, pending) = (day.companion.phase(), day.companion.pending());
             let waits = match phase {
                 Phase::Off | Phase::Resting(..) => return,
@@ -273,11 +275,11 @@ proptest! {
 
     /// Between two breaks of a kind lies the work that belongs there; only who put it off, left it or changed position hears of it before.
     #[test]
-    fn no_break_comes_twice(rhythm in rhythms(), month in happenings()) {
+    fn no_break_comes_twice(begins in prop::sample::select(&MONTHS[..]), rhythm in rhythms(), month in happenings()) {
         let quiet: Vec<Happens> = month.into_iter()
             .filter(|happens| !matches!(happens, Happens::Answer(Answer::Postpone | Answer::Leave)))
             .collect();
-        let day = live(&rhythm, &quiet, |_| {});
+        let day = live(begins, &rhythm, &quiet, |_| {});
         for kind in Kind::ALL {
             let Some((least, _)) = between(&rhythm, kind) else { continue };
             let told = day.told.iter().filter(|(event, _)| *event == Event::Due(kind));
@@ -299,42 +301,49 @@ proptest! {
     }
 }
 
-/// Thirty days of eight hours, over the end of summer time, with lunch, nights asleep and one clock that is set: a break for each
+/// Thirty days of eight hours, over either end of summer time, with lunch, nights asleep and one clock that is set: a break for each
 /// half hour of work, no more and no fewer.
 #[test]
 fn thirty_days_of_work() {
-    let rhythm = Rhythm { long: None, hours: Hours::parse(&["mon-sun 08:00-19:00"]).unwrap(), ..Rhythm::default() };
-    let mut day = Workday::new(rhythm, "2026-10-10T09:00[Europe/Berlin]");
-    for n in 0..30 {
-        for morning in [true, false] {
-            // 8 breaks of half an hour of work each; every third day one is away for lunch instead of suspending.
-            for half_hour in 0..8 {
-                day.pass(ms("30m"), Person::Types);
-                assert_eq!(name(day.companion.phase()), "Waiting(Up)", "{}", day.now());
-                day.pass(ms("25s"), Person::Away);
-                assert_eq!(name(day.companion.phase()), "Due(Up)", "{}", day.now());
-                if half_hour % 2 == 0 {
-                    day.companion.begin();
-                    day.pass(ms("3m"), Person::Away);
-                    day.companion.over(ms("3m"));
-                } else {
-                    day.companion.done();
-                }
+    for (begins, set) in [("2026-10-10T09:00[Europe/Berlin]", -30), ("2027-03-13T09:00[Europe/Berlin]", 30)] {
+        let rhythm = Rhythm { long: None, hours: Hours::parse(&["mon-sun 08:00-19:00"]).unwrap(), ..Rhythm::default() };
+        let mut day = Workday::new(rhythm, begins);
+        let first = day.now().offset();
+        for n in 0..30 {
+            // Every third day one is away for lunch instead of suspending.
+            half_a_day(&mut day);
+            if n == 12 {
+                day.set_clock(SignedDuration::from_mins(set));
             }
-            if n == 12 && morning {
-                day.set_clock(SignedDuration::from_mins(-30));
+            if n % 3 == 0 {
+                day.pass(ms("40m"), Person::Away)
+            } else {
+                day.sleep(ms("40m"))
             }
-            match (morning, n % 3) {
-                (true, 0) => day.pass(ms("40m"), Person::Away),
-                (true, _) => day.sleep(ms("40m")),
-                (false, _) => {
-                    let night = day.now().date().tomorrow().unwrap().at(9, 0, 0, 0).in_tz("Europe/Berlin").unwrap();
-                    let length = night.timestamp().duration_since(day.now().timestamp());
-                    day.sleep(Ms(u64::try_from(length.as_millis()).unwrap()));
-                }
-            }
+            half_a_day(&mut day);
+            let morning = day.now().date().tomorrow().unwrap().at(9, 0, 0, 0).in_tz("Europe/Berlin").unwrap();
+            let night = morning.timestamp().duration_since(day.now().timestamp());
+            day.sleep(Ms(u64::try_from(night.as_millis()).unwrap()));
+        }
+        assert_ne!(day.now().offset(), first, "the clocks changed");
+        let due = day.told.iter().filter(|(event, _)| *event == Event::Due(Kind::Up)).count();
+        assert_eq!((due, day.told.len()), (30 * 16, 30 * 16));
+    }
+}
+
+/// Eight breaks of half an hour of work each.
+fn half_a_day(day: &mut Workday) {
+    for half_hour in 0..8 {
+        day.pass(ms("30m"), Person::Types);
+        assert_eq!(name(day.companion.phase()), "Waiting(Up)", "{}", day.now());
+        day.pass(ms("25s"), Person::Away);
+        assert_eq!(name(day.companion.phase()), "Due(Up)", "{}", day.now());
+        if half_hour % 2 == 0 {
+            day.companion.begin();
+            day.pass(ms("3m"), Person::Away);
+            day.companion.over(ms("3m"));
+        } else {
+            day.companion.done();
         }
     }
-    let due = day.told.iter().filter(|(event, _)| *event == Event::Due(Kind::Up)).count();
-    assert_eq!((due, day.told.len()), (30 * 16, 30 * 16));
 }

@@ -90,6 +90,8 @@ pub struct Companion {
     worked: [Ms; 3],
     /// Time since the working hours ended.
     off: Ms,
+    /// What it was doing then.
+    stood: Phase,
     postponed: u8,
     position: Position,
     day: Day,
@@ -106,6 +108,7 @@ impl Companion {
             phase,
             worked: [Ms::ZERO; 3],
             off: Ms::ZERO,
+            stood: Phase::Working,
             postponed: 0,
             position: Position::Sitting,
             day: wall.day,

@@ -34,17 +34,21 @@ impl Companion {
     pub(super) fn keep_hours(&mut self, wall: Wall) {
         match (self.rhythm.hours.contain(wall), self.phase) {
             (false, Phase::Off | Phase::Resting(..)) => {}
-            (false, _) => (self.phase, self.off, self.postponed) = (Phase::Off, Ms::ZERO, 0),
+            (false, stood) => (self.phase, self.stood, self.off) = (Phase::Off, stood, Ms::ZERO),
             (true, Phase::Off) => self.go_to_work(),
             (true, _) => {}
         }
     }
 
-    /// Work begins again; time outside of the working hours was time away.
+    /// Work begins again; time outside of the working hours was time away. A break that this was too short for stands as it stood: it is
+    /// not told again because somebody set the clock.
     pub(super) fn go_to_work(&mut self) {
-        self.phase = Phase::Working;
         let away = Kind::ALL.into_iter().filter(|kind| self.off >= kind.away());
         away.for_each(|kind| self.worked[kind.index()] = Ms::ZERO);
+        self.phase = std::mem::replace(&mut self.stood, Phase::Working);
+        if self.pending().is_none_or(|kind| self.off >= kind.away()) {
+            (self.phase, self.postponed) = (Phase::Working, 0);
+        }
         self.off = Ms::ZERO;
         self.settle();
     }
