@@ -258,7 +258,9 @@ pub fn canonical(bones: &mut [Aim; BONES], view: View) {
     }
     for side in 0..2 {
         for (bone, from_side, from_front) in RANGES {
-            let mirrored = if side == 0 { -from_front } else { from_front };
+            // From behind, the right limb is the one at the right of the picture.
+            let at_left = (side == 0) != (view == View::Back);
+            let mirrored = if at_left { -from_front } else { from_front };
             let bone = if side == 0 { bone - 3 } else { bone };
             let parent = match bone {
                 5 | 8 => 2,
@@ -279,6 +281,24 @@ mod tests {
         canonical(&mut bones, view);
         let stance = Stance { reach: [None; 4], pin: (Joint::Pelvis, 0.0), carry: Carry::All, seat: None, lift: 0.0 };
         Pose { bones, turns: Turns::default(), stance }
+    }
+
+    /// An arm rises past its own side, in front, from behind, right and left.
+    #[test]
+    fn arms_rise_past_their_own_side() {
+        let mut low = [90.0; BONES];
+        for limb in ARM.into_iter().chain(LEG) {
+            low[limb..limb + 3].fill(-90.0);
+        }
+        for (view, right_is) in [(View::Front, -1.0), (View::Back, 1.0)] {
+            for (side, outward) in [(0, right_is), (1, -right_is)] {
+                let mut high = low;
+                high[ARM[side]..ARM[side] + 3].fill(90.0 - 4.0 * outward);
+                let half = pose(low, view).toward(&pose(high, view), 0.5, view);
+                let across = half.bones[ARM[side]].angle.to_radians().cos();
+                assert!(across * outward > 0.9, "{view:?} {side}: {}", half.bones[ARM[side]].angle);
+            }
+        }
     }
 
     /// Standing to plank: the legs go down and behind, never up through the head, however the author wrote the angle.
