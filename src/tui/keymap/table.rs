@@ -108,7 +108,7 @@ pub static TABLE: &[Binding] = &[
     row(Action::Ambience, &[c('a')], &[Practice, Pacer], ("another background", "anderer Hintergrund"), None),
     row(Action::Captions, &[c('c')], &[Practice], ("captions on or off", "Untertitel an oder aus"), None),
     row(Action::Figure, &[c('f')], &[Practice], ("figure on or off", "Figur an oder aus"), None),
-    row(Action::Darken, &[c('d')], &[Practice, Pacer], ("dark screen, until a key", "dunkler Schirm, bis zu einer Taste"), None),
+    row(Action::Darken, &[c('d')], &[Practice, Pacer], ("dark screen, until a key", "dunkel, bis zu einer Taste"), None),
     row(Action::Hurts, &[c('x')], &[Practice], ("something hurts", "etwas tut weh"), Some(("hurts", "tut weh"))),
     row(
         Action::Finish,
