@@ -1,6 +1,9 @@
 //! The command line: verbs, options, and what `--help` says.
 
+mod editions;
 pub mod record;
+
+pub use editions::Editions;
 
 use super::status;
 use crate::audio::file::Format;
@@ -9,7 +12,6 @@ use crate::figure::Size;
 use crate::practice::body::Side;
 use crate::practice::breath::PRESETS;
 use crate::practice::compile::Pace;
-use crate::practice::header::Condition;
 use crate::practice::{Lang, Ms, Pattern};
 use crate::store::settings::breaks::Every;
 use clap::{Args, Parser, Subcommand};
@@ -133,37 +135,6 @@ pub struct Play {
     /// Lines of text instead of a screen: for pipes, screen readers, simple terminals
     #[arg(long)]
     pub plain: bool,
-}
-
-/// Which edition of a session is asked for; several can be.
-#[derive(Debug, Args)]
-pub struct Editions {
-    /// The evening edition: nothing brings you back, you may fall asleep
-    #[arg(long)]
-    pub evening: bool,
-    /// The short edition, where there is one
-    #[arg(long)]
-    pub short: bool,
-    /// Without held breaths, where the session knows how
-    #[arg(long)]
-    pub no_holds: bool,
-    /// Leaves out what does not suit a pregnancy
-    #[arg(long)]
-    pub pregnant: bool,
-}
-
-impl Editions {
-    /// As conditions, beside those that the settings hold of the person.
-    pub fn conditions(&self, circumstances: &[Condition]) -> Vec<Condition> {
-        let asked = [
-            (self.evening, Condition::Evening),
-            (self.short, Condition::Short),
-            (self.no_holds, Condition::NoHolds),
-            (self.pregnant, Condition::Pregnant),
-        ];
-        let asked = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition);
-        circumstances.iter().copied().chain(asked).collect()
-    }
 }
 
 /// `render`.
