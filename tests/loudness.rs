@@ -84,6 +84,7 @@ fn quiet(notes: Vec<Note>, speech: Vec<Span>) -> Arc<Score> {
         length,
         end,
         speech,
+        lift_db: 0.0,
         texts: vec![SafeText::new("a text")],
         recordings: vec![],
     })
@@ -196,12 +197,14 @@ fn bend(frames: &[[f32; 2]]) -> (f32, usize) {
 }
 
 /// One session of each kind; all of them, which takes minutes, are measured before a release.
-const SAMPLES: [(&str, Lang); 8] = [
+const SAMPLES: [(&str, Lang); 10] = [
     ("at-heavy", Lang::De),
     ("br-lowback", Lang::En),
     ("d04", Lang::De),
     ("first-breath", Lang::De),
     ("kid-pmr", Lang::En),
+    ("at-full", Lang::En),
+    ("br-box", Lang::En),
     ("mf-space", Lang::De),
     ("qg-back", Lang::En),
     ("st-neck", Lang::De),

@@ -9,7 +9,7 @@ mod remote;
 
 use super::beds::{self, Beds};
 use super::duck::{Dip, Flow, Passage};
-use super::level::{Glide, Levels};
+use super::level::{Glide, Levels, gain};
 use super::limit::Limiter;
 use super::score::{Bus, Score, frame, moment};
 pub use super::slot::Slot;
@@ -222,13 +222,19 @@ impl Mixer {
                 Order::Halt => self.after_fade(Pending::Halt),
                 Order::GoOn => self.go_on(),
                 Order::Levels(levels) => {
-                    let frames = self.frames(super::level::GLIDE_MS);
-                    Bus::ALL.iter().zip(&mut self.gains).for_each(|(bus, glide)| glide.to(levels.gain(*bus), frames));
-                    self.dip.heed(heed(&levels), frames);
                     self.levels = levels;
+                    self.glide(super::level::GLIDE_MS);
+                    self.dip.heed(heed(&levels), self.frames(super::level::GLIDE_MS));
                 }
             }
         }
+    }
+
+    /// Sets out for the gains of the levels and of the score.
+    fn glide(&mut self, ms: u32) {
+        let (frames, lift) = (self.frames(ms), gain(self.score.lift_db));
+        let aims = Bus::ALL.map(|bus| self.levels.gain(bus) * lift);
+        self.gains.iter_mut().zip(aims).for_each(|(glide, aim)| glide.to(aim, frames));
     }
 
     /// Puts a slot in its place by note, so that sums do not depend on the order of arrival.
@@ -286,6 +292,9 @@ impl Mixer {
         self.give_back(|slot| slot.run < run);
         if self.beds.sound() {
             self.dip.jump(&self.score, &self.passage());
+            self.glide(beds::FADE_MS);
+        } else {
+            self.glide(0);
         }
         let fade = self.frames(FADE_MS);
         self.slots.iter_mut().filter(|slot| slot.run == run && slot.begin < at).for_each(|slot| slot.enter(at, fade));
@@ -300,6 +309,7 @@ impl Mixer {
                 std::mem::swap(&mut self.score, &mut score);
                 self.next_stop = self.next_stop.min(self.score.stops.len());
                 self.now.limit = self.limit();
+                self.glide(beds::FADE_MS);
             }
             _ => {}
         }

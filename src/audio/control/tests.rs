@@ -182,7 +182,7 @@ fn score() -> Score {
     let notes = vec![say, chime(20_000), chime(25_000), chime(29_000), chime(35_000), chime(40_000), chime(100_000)];
     let stops = vec![Stop { at: Ms(32_000), then: 4 }];
     let (length, texts) = (Ms(110_000), vec![SafeText::new("a long text")]);
-    Score { lang: Lang::En, notes, stops, length, end: length, speech: Vec::new(), texts, recordings: vec![] }
+    Score { lang: Lang::En, notes, stops, length, end: length, speech: Vec::new(), lift_db: 0.0, texts, recordings: vec![] }
 }
 
 fn synth_length() -> Ms {
