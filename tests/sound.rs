@@ -139,7 +139,7 @@ fn every_note_stands_at_its_sample() {
         let mut expected = vec![[0.0f32; 2]; rendered.len()];
         for note in &score.notes {
             let begin = (note.at.0 * u64::from(rate) + 500) / 1000;
-            let (wave, own) = (wave(&score, note, rate), gain(note.sound.level_db()));
+            let (wave, own) = (wave(&score, note, rate), gain(note.sound.level_db() + score.lift_db));
             let dips = note.sound.bus() == Bus::Breath;
             let mut depths = vec![0.0; if dips { wave.len() } else { 0 }];
             duck::depths(&score.speech, &Passage { first: begin, rate, flow: Flow::Runs }, &mut depths);
