@@ -21,6 +21,7 @@ mod strength;
 pub mod strike;
 pub mod suggest;
 mod table;
+mod written;
 
 pub use continuity::{RestDays, Rhythm, WeeklyGoal, continuity};
 pub use day::{Day, DayStart};

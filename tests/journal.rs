@@ -15,6 +15,8 @@ mod practices;
 mod reading;
 #[path = "journal/releases.rs"]
 mod releases;
+#[path = "journal/speed.rs"]
+mod speed;
 #[path = "journal/tools.rs"]
 mod tools;
 #[path = "journal/writing.rs"]

@@ -25,12 +25,12 @@ impl<'a> Period<'a> {
     /// The `weeks` that end with this one.
     pub fn of(entries: &'a [Entry], home: &Home, now: &Zoned, weeks: u8) -> Period<'a> {
         let today = Day::of(now, home.settings.day_start);
-        let empty = Insight::of(&[], today).calendar.weeks(None);
+        let empty = Insight::of([], today).calendar.weeks(None);
         let weeks = usize::from(weeks).min(empty.len());
         let first = empty.get(empty.len() - weeks).map_or(today, |week| week.monday);
         let within = |entry: &&Entry| (first..=today).contains(&entry.day) && entry.clock(now.timestamp()) == Clock::Plausible;
         let entries: Vec<&Entry> = entries.iter().filter(within).collect();
-        let insight = Insight::of(&entries, today);
+        let insight = Insight::of(entries.iter().copied(), today);
         let all = insight.calendar.weeks(None);
         Period { weeks: all.get(all.len() - weeks..).unwrap_or_default().to_vec(), entries, insight, first, today }
     }

@@ -1,6 +1,7 @@
 //! The civil day that a practice belongs to: found once, when it ends, and kept. Later travel, daylight saving and changed settings
 //! never move it.
 
+use super::written;
 use jiff::Zoned;
 use jiff::civil::{Date, Time};
 use std::fmt;
@@ -39,7 +40,8 @@ impl Day {
     /// Reads `2026-11-22`.
     pub fn parse(text: &str) -> Option<Day> {
         // Nothing else than the ten characters that are written: the parser would also take times and zones.
-        (text.len() == 10).then(|| text.parse().ok().map(Day)).flatten()
+        let ten = <&[u8; 10]>::try_from(text.as_bytes()).ok()?;
+        written::date(ten).or_else(|| text.parse().ok()).map(Day)
     }
 
     /// Days since 1970-01-01; negative before.

@@ -34,8 +34,19 @@ impl EntryId {
 
     /// Reads the 32 digits.
     pub fn parse(text: &str) -> Option<EntryId> {
-        let plain = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        plain.then(|| u128::from_str_radix(text, 16).ok().map(EntryId)).flatten()
+        let (high, low) = text.as_bytes().split_first_chunk::<16>()?;
+        let half = |digits: &[u8; 16]| {
+            digits.iter().try_fold(0u64, |half, digit| {
+                let digit = match digit {
+                    b'0'..=b'9' => digit - b'0',
+                    b'a'..=b'f' => digit - b'a' + 10,
+                    _ => return None,
+                };
+                Some((half << 4) | u64::from(digit))
+            })
+        };
+        let (high, low) = (half(high)?, half(low.try_into().ok()?)?);
+        Some(EntryId((u128::from(high) << 64) | u128::from(low)))
     }
 }
 

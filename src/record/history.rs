@@ -20,8 +20,7 @@ pub struct History {
 impl History {
     /// Looks through `entries`, the oldest first, from `now` on `today`.
     pub fn of(entries: Vec<Entry>, now: Timestamp, today: Day) -> History {
-        let counted: Vec<&Entry> = entries.iter().filter(|entry| entry.clock(now) == Clock::Plausible).collect();
-        let insight = Insight::of(&counted, today);
+        let insight = Insight::of(entries.iter().filter(|entry| entry.clock(now) == Clock::Plausible), today);
         History { entries, insight, today, now }
     }
 

@@ -13,6 +13,8 @@ use super::entry::Entry;
 use super::feeling::Feeling;
 
 pub use calendar::{Calendar, Kind, Level, OnDay, Week};
+use felt::Noted;
+
 pub use felt::{Band, Felt, LEAST_PAIRS, Shift};
 pub use tally::{Quarters, Spread};
 
@@ -31,11 +33,18 @@ pub struct Insight {
 }
 
 impl Insight {
-    /// Looks back from `today`. `entries` are those whose clock can be believed, in any order.
-    pub fn of(entries: &[&Entry], today: Day) -> Insight {
-        let calendar = Calendar::of(entries, today);
-        let felt = |feeling| Felt::of(entries, feeling, &calendar);
-        Insight { tension: felt(Feeling::Tension), pain: felt(Feeling::Pain), calendar }
+    /// Looks back from `today`. `entries` are those whose clock can be believed, in any order. They are looked at once: there may be a
+    /// hundred thousand.
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>, today: Day) -> Insight {
+        let mut calendar = Calendar::empty(today);
+        let mut noted = Noted::new(calendar.days().len());
+        for entry in entries {
+            let Some(at) = calendar.index(entry.day) else { continue };
+            calendar.add(at, entry);
+            noted.add(at, entry);
+        }
+        let [tension, pain] = noted.felt();
+        Insight { calendar, tension, pain }
     }
 
     /// What was noted of a feeling.

@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::entry::{Entry, EntryId};
-use super::line::{self, Kind, Members, Unread};
+use super::line::{self, Head, Kind, Members, Unread};
 use super::mark::Mark;
 use super::pause::Pause;
 use super::strike::Strike;
@@ -39,19 +39,23 @@ macro_rules! each {
 }
 
 impl Record {
+    fn head(&self) -> Head {
+        each!(self, one => one.head())
+    }
+
     /// Its name.
     pub fn id(&self) -> EntryId {
-        each!(self, one => Kind::id(one))
+        self.head().id
     }
 
     /// How often more was said of it afterwards.
     pub fn revision(&self) -> u8 {
-        each!(self, one => Kind::revision(one))
+        self.head().revision
     }
 
     /// The day it belongs to.
     pub fn day(&self) -> Day {
-        each!(self, one => Kind::day(one))
+        self.head().day
     }
 
     /// The line, with its line end: at most [`line::LONGEST_RECORD`] bytes.

@@ -1,14 +1,17 @@
 //! A line of the journal: JSON that carries its own checksum. All kinds of records are written and read through this one shape; each
 //! says only which members it has ([`Kind`]). `docs/journal-format.md` is for those who read it with other tools.
 
+mod in_order;
+mod members;
+
 use super::day::Day;
 use super::entry::EntryId;
 use super::sitting::Feelings;
 use crate::practice::SafeText;
-use serde::Deserialize;
 use serde_json::Value;
-use std::borrow::Cow;
 use std::fmt::{Display, Write};
+
+pub use members::{Felt, Members};
 
 /// The version that is written, and the newest that is understood.
 pub const VERSION: u32 = 1;
@@ -30,16 +33,8 @@ pub trait Kind: Sized {
     /// The word by which its lines are known.
     const WHAT: &'static str;
 
-    /// Its name, wherever it is copied.
-    fn id(&self) -> EntryId;
-
-    /// How often more was said of it afterwards: of two records with one name, the later takes the place of the earlier.
-    fn revision(&self) -> u8 {
-        0
-    }
-
-    /// The day it belongs to; final.
-    fn day(&self) -> Day;
+    /// What every record has.
+    fn head(&self) -> Head;
 
     /// Adds its own members to those that every line has.
     fn write(&self, line: Line) -> Line;
@@ -54,21 +49,23 @@ pub trait Kind: Sized {
 /// What every record has.
 #[derive(Clone, Copy, Debug)]
 pub struct Head {
-    /// [`Kind::id`].
+    /// Its name, wherever it is copied.
     pub id: EntryId,
-    /// [`Kind::revision`].
+    /// How often more was said of it afterwards: of two records with one name, the later takes the place of the earlier. 0 where
+    /// nothing can be.
     pub revision: u8,
-    /// [`Kind::day`].
+    /// The day it belongs to; final.
     pub day: Day,
 }
 
 /// A record as a line, with its line end: at most [`LONGEST_RECORD`] bytes.
 pub fn encode<K: Kind>(record: &K) -> String {
-    let mut line = Line(format!(r#"{{"v":{VERSION},"what":"{}","id":"{}""#, K::WHAT, record.id()));
-    if record.revision() > 0 {
-        line = line.number("rev", record.revision());
+    let Head { id, revision, day } = record.head();
+    let mut line = Line(format!(r#"{{"v":{VERSION},"what":"{}","id":"{id}""#, K::WHAT));
+    if revision > 0 {
+        line = line.number("rev", revision);
     }
-    record.write(line.word("day", record.day())).sealed()
+    record.write(line.word("day", day)).sealed()
 }
 
 /// A line that is being written.
@@ -123,135 +120,12 @@ pub(super) fn sealed(line: String) -> String {
     line + &format!("{SUM_OPENS}{sum:08x}{SUM_CLOSES}\n")
 }
 
-/// Whether the last member is the checksum of everything before it.
-fn is_whole(line: &[u8]) -> bool {
-    let Some(line) = line.strip_suffix(SUM_CLOSES.as_bytes()) else { return false };
-    let Some((line, digits)) = line.split_last_chunk::<8>() else { return false };
-    let Some(body) = line.strip_suffix(SUM_OPENS.as_bytes()) else { return false };
+/// Everything before the checksum, if that is the last member and right.
+fn unsealed(line: &[u8]) -> Option<&[u8]> {
+    let (line, digits) = line.strip_suffix(SUM_CLOSES.as_bytes())?.split_last_chunk::<8>()?;
+    let body = line.strip_suffix(SUM_OPENS.as_bytes())?;
     let said = std::str::from_utf8(digits).ok().and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    said == Some(crc32c::crc32c(body))
-}
-
-/// The members of a line, of whatever kind; a word that is missing is empty. Members that a later version adds are passed over.
-/// One struct for all kinds, since a journal of many years is read in a moment this way: nothing is looked at twice or copied.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "docs/journal-format.md describes them")]
-pub struct Members<'a> {
-    v: u32,
-    #[serde(borrow)]
-    what: Cow<'a, str>,
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    rev: u8,
-    #[serde(borrow)]
-    day: Cow<'a, str>,
-    #[serde(borrow)]
-    pub at: Cow<'a, str>,
-    #[serde(borrow)]
-    pub session: Cow<'a, str>,
-    #[serde(borrow)]
-    pub tradition: Cow<'a, str>,
-    pub practised_ms: Option<u64>,
-    pub length_ms: Option<u64>,
-    #[serde(borrow)]
-    pub ending: Cow<'a, str>,
-    #[serde(borrow)]
-    pub started: Cow<'a, str>,
-    #[serde(borrow)]
-    pub ended: Cow<'a, str>,
-    #[serde(borrow)]
-    pub zone: Cow<'a, str>,
-    pub offset_s: Option<i32>,
-    #[serde(borrow)]
-    pub lang: Cow<'a, str>,
-    #[serde(borrow)]
-    pub origin: Cow<'a, str>,
-    pub before: Felt,
-    pub after: Felt,
-    #[serde(borrow)]
-    pub breath: Cow<'a, str>,
-    #[serde(borrow)]
-    pub situation: Cow<'a, str>,
-    #[serde(borrow)]
-    pub note: Cow<'a, str>,
-    #[serde(borrow)]
-    pub programme: Cow<'a, str>,
-    #[serde(borrow)]
-    pub action: Cow<'a, str>,
-    #[serde(borrow)]
-    pub card: Cow<'a, str>,
-    pub week: Option<u8>,
-    #[serde(borrow)]
-    pub answer: Cow<'a, str>,
-    #[serde(borrow)]
-    pub of: Cow<'a, str>,
-    #[serde(borrow)]
-    pub first: Cow<'a, str>,
-    #[serde(borrow)]
-    pub last: Cow<'a, str>,
-    #[serde(borrow)]
-    pub why: Cow<'a, str>,
-}
-
-/// `before` and `after`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "docs/journal-format.md describes them")]
-pub struct Felt {
-    pub tension: Option<u8>,
-    pub pain: Option<u8>,
-}
-
-impl<'a> Members<'a> {
-    /// Reads a line without its line end.
-    ///
-    /// # Errors
-    /// [`Unread`] tells damaged lines from those of a later version.
-    pub(super) fn of(line: &'a [u8]) -> Result<Members<'a>, Unread> {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if !is_whole(line) {
-            return Err(Unread::Damaged);
-        }
-        let line = std::str::from_utf8(line).map_err(|_| Unread::Damaged)?;
-        let read = serde_json::from_str::<Members<'_>>(line).or_else(|_| {
-            // A later version may write other things under the same names.
-            let shape = serde_json::from_str::<Shape<'_>>(line).map_err(|_| Unread::Damaged)?;
-            Ok(Members { v: shape.v, what: shape.what, ..Members::default() })
-        })?;
-        read.check().map(|()| read)
-    }
-
-    /// Whether they are of a version that is understood.
-    pub(super) fn check(&self) -> Result<(), Unread> {
-        match (self.v, self.what.is_empty()) {
-            (0, _) | (_, true) => Err(Unread::Damaged),
-            (v, _) if v > VERSION => Err(Unread::Newer),
-            _ => Ok(()),
-        }
-    }
-
-    /// The kind of record that it says it is.
-    pub(super) fn what(&self) -> &str {
-        &self.what
-    }
-
-    /// The record, if it is one of this kind.
-    pub(super) fn read<K: Kind>(&self) -> Result<K, Unread> {
-        if self.what != K::WHAT {
-            return Err(Unread::Newer);
-        }
-        let head = || Some(Head { id: EntryId::parse(&self.id)?, revision: self.rev, day: Day::parse(&self.day)? });
-        K::read(head().ok_or(Unread::Damaged)?, self)
-    }
-}
-
-/// What every version says of itself.
-#[derive(Deserialize)]
-struct Shape<'a> {
-    v: u32,
-    #[serde(borrow)]
-    what: Cow<'a, str>,
+    (said == Some(crc32c::crc32c(body))).then_some(body)
 }
 
 #[cfg(test)]

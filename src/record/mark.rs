@@ -4,6 +4,7 @@
 use super::day::{Day, DayStart};
 use super::entry::{EntryId, whole_ms};
 use super::line::{self, Head, Kind, Line, Members, Unread};
+use super::written;
 use crate::practice::SafeText;
 use crate::practice::header::Id;
 use crate::record::sitting::note_room;
@@ -57,12 +58,8 @@ impl Mark {
 impl Kind for Mark {
     const WHAT: &'static str = "programme";
 
-    fn id(&self) -> EntryId {
-        self.id
-    }
-
-    fn day(&self) -> Day {
-        self.day
+    fn head(&self) -> Head {
+        Head { id: self.id, revision: 0, day: self.day }
     }
 
     fn write(&self, line: Line) -> Line {
@@ -87,7 +84,7 @@ impl Kind for Mark {
             _ => return Err(Unread::Newer),
         };
         let mark = || {
-            let (at, programme) = (members.at.parse().ok()?, Id::new(&members.programme)?);
+            let (at, programme) = (written::moment(&members.at)?, Id::new(&members.programme)?);
             Some(Mark { id: head.id, day: head.day, at, programme, deed: deed? })
         };
         mark().ok_or(Unread::Damaged)

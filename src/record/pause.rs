@@ -3,6 +3,7 @@
 use super::day::{Day, DayStart};
 use super::entry::{EntryId, whole_ms};
 use super::line::{Head, Kind, Line, Members, Unread};
+use super::written;
 use jiff::{Timestamp, Zoned};
 
 /// Days of the longest pause: a year, and the day that a leap year has more.
@@ -103,16 +104,8 @@ impl Pause {
 impl Kind for Pause {
     const WHAT: &'static str = "pause";
 
-    fn id(&self) -> EntryId {
-        self.id
-    }
-
-    fn revision(&self) -> u8 {
-        self.revision
-    }
-
-    fn day(&self) -> Day {
-        self.day
+    fn head(&self) -> Head {
+        Head { id: self.id, revision: self.revision, day: self.day }
     }
 
     fn write(&self, line: Line) -> Line {
@@ -125,7 +118,7 @@ impl Kind for Pause {
         let why = Why::ALL.into_iter().find(|why| why.word() == members.why).unwrap_or(Why::Other);
         let days = || Stretch::new(Day::parse(&members.first)?, Day::parse(&members.last)?);
         let days = days().ok_or(Unread::Damaged)?;
-        let at = members.at.parse().map_err(|_| Unread::Damaged)?;
+        let at = written::moment(&members.at).ok_or(Unread::Damaged)?;
         Ok(Pause { id: head.id, revision: head.revision, day: head.day, at, days, why })
     }
 }

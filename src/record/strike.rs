@@ -3,6 +3,7 @@
 use super::day::{Day, DayStart};
 use super::entry::{EntryId, whole_ms};
 use super::line::{Head, Kind, Line, Members, Unread};
+use super::written;
 use jiff::{Timestamp, Zoned};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,12 +66,8 @@ pub fn struck<'a>(strikes: impl IntoIterator<Item = &'a Strike>) -> BTreeSet<Ent
 impl Kind for Strike {
     const WHAT: &'static str = "strike";
 
-    fn id(&self) -> EntryId {
-        self.id
-    }
-
-    fn day(&self) -> Day {
-        self.day
+    fn head(&self) -> Head {
+        Head { id: self.id, revision: 0, day: self.day }
     }
 
     fn write(&self, line: Line) -> Line {
@@ -80,7 +77,7 @@ impl Kind for Strike {
     fn read(head: Head, members: &Members<'_>) -> Result<Strike, Unread> {
         let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.word() == members.action).ok_or(Unread::Newer)?;
         let of = EntryId::parse(&members.of).ok_or(Unread::Damaged)?;
-        let at = members.at.parse().map_err(|_| Unread::Damaged)?;
+        let at = written::moment(&members.at).ok_or(Unread::Damaged)?;
         Ok(Strike { id: head.id, day: head.day, at, of, verdict })
     }
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 #[test]
 fn a_tail_may_be_cut_anywhere() {
@@ -218,34 +217,4 @@ proptest! {
         prop_assert!(found.contains(&entry(2).id));
         prop_assert_eq!(found.contains(&entry(1).id), before);
     }
-}
-
-/// How long it takes to open and bring together what a lifetime of practice leaves; run it in release with `--nocapture`.
-#[test]
-#[ignore = "a figure, not a promise kept or broken"]
-fn a_hundred_thousand_records() {
-    use std::io::Write;
-    let home = tempfile::tempdir().unwrap();
-    let root = Paths::at(home.path()).journal();
-    // Five machines, twenty files, one of them a second time as a copy in conflict.
-    for file in 0..20u64 {
-        let folder = root.join(format!("{:016x}", file % 5));
-        fs::create_dir_all(&folder).unwrap();
-        let lines: String = (0..5000).map(|n| entry(file * 5000 + n).encode()).collect();
-        fs::write(folder.join(format!("{}.jsonl", 2026 + file / 5)), &lines).unwrap();
-        if file == 19 {
-            fs::write(folder.join("2029.sync-conflict-20261122-101112-ABCDEFG.jsonl"), &lines).unwrap();
-        }
-    }
-    let journal = journal(home.path());
-    let mut times: Vec<Duration> = (0..9)
-        .map(|_| {
-            let began = Instant::now();
-            let reading = journal.read();
-            assert_eq!((reading.entries.len(), reading.skipped), (100_000, Default::default()));
-            began.elapsed()
-        })
-        .collect();
-    times.sort();
-    let _ = writeln!(std::io::stderr(), "100,000 records: {:?} at best, {:?} as a rule", times[0], times[4]);
 }

@@ -1,11 +1,11 @@
 //! A practice as a line of the journal.
 
-use super::{Entry, EntryId, Origin};
+use super::{Entry, Origin};
 use crate::practice::header::{Id, Tradition};
 use crate::practice::{Lang, Ms, SafeText};
-use crate::record::day::Day;
 use crate::record::line::{self, Felt, Head, Kind, Line, Members, Unread};
 use crate::record::sitting::{Ending, Feelings, Score, Sitting};
+use crate::record::written;
 
 impl Entry {
     /// The line, with its line end: at most [`line::LONGEST_RECORD`] bytes.
@@ -25,16 +25,8 @@ impl Entry {
 impl Kind for Entry {
     const WHAT: &'static str = "sitting";
 
-    fn id(&self) -> EntryId {
-        self.id
-    }
-
-    fn revision(&self) -> u8 {
-        self.revision
-    }
-
-    fn day(&self) -> Day {
-        self.day
+    fn head(&self) -> Head {
+        Head { id: self.id, revision: self.revision, day: self.day }
     }
 
     fn write(&self, line: Line) -> Line {
@@ -83,8 +75,8 @@ impl Kind for Entry {
                 sitting,
                 // Nor does it matter by which way it came.
                 origin: Origin::ALL.into_iter().find(|origin| origin.word() == members.origin).unwrap_or_default(),
-                started: members.started.parse().ok()?,
-                ended: members.ended.parse().ok()?,
+                started: written::moment(&members.started)?,
+                ended: written::moment(&members.ended)?,
                 zone: said(&members.zone),
                 offset: members.offset_s?,
                 lang: Lang::from_locale(&members.lang).unwrap_or_default(),

@@ -101,17 +101,20 @@ impl OnDay {
 }
 
 impl Calendar {
-    pub(super) fn of(entries: &[&Entry], today: Day) -> Calendar {
+    /// Of the weeks that end with that of `today`.
+    pub(super) fn empty(today: Day) -> Calendar {
         let weeks = i32::try_from(WEEKS).unwrap_or(0);
         let back = 7 * (weeks - 1) + i32::try_from(today.weekday()).unwrap_or(0);
         let first = today.plus(-back);
-        let mut calendar = Calendar { first, days: vec![OnDay::default(); usize::try_from(back + 1).unwrap_or(1)] };
-        for entry in entries.iter().filter(|entry| entry.sitting.practised > Ms::ZERO) {
-            if let Some(day) = calendar.index(entry.day).and_then(|at| calendar.days.get_mut(at)) {
-                day.add(entry.sitting.tradition, entry.sitting.practised);
-            }
+        Calendar { first, days: vec![OnDay::default(); usize::try_from(back + 1).unwrap_or(1)] }
+    }
+
+    /// Adds what was practised to the day at this place.
+    pub(super) fn add(&mut self, at: usize, entry: &Entry) {
+        let practised = entry.sitting.practised;
+        if let Some(day) = self.days.get_mut(at).filter(|_| practised > Ms::ZERO) {
+            day.add(entry.sitting.tradition, practised);
         }
-        calendar
     }
 
     /// The place of a day among [`Calendar::days`]; `None` for days outside.

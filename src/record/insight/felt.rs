@@ -2,11 +2,11 @@
 //!
 //! Seven days, not one: feelings differ from day to day by themselves, and an arrow between two days would tell of nothing else.
 
-use super::calendar::Calendar;
 use super::tally::{Spread, Tally};
 use crate::practice::header::Id;
 use crate::record::entry::Entry;
 use crate::record::feeling::Feeling;
+use crate::record::sitting::Score;
 use std::collections::HashMap;
 
 /// A practice is told of from so many pairs on: fewer show chance more than anything.
@@ -67,34 +67,76 @@ impl Pairs {
         self.change.add(after - before);
     }
 
+    fn join(&mut self, other: &Pairs) {
+        self.before.join(&other.before);
+        self.after.join(&other.after);
+        self.change.join(&other.change);
+    }
+
     fn shift(&self) -> Option<Shift> {
         let pairs = Some(self.change.len()).filter(|pairs| *pairs >= LEAST_PAIRS)?;
         Some(Shift { pairs, before: self.before.spread()?, after: self.after.spread()?, change: self.change.spread()? })
     }
 }
 
-impl Felt {
-    pub(super) fn of(entries: &[&Entry], feeling: Feeling, calendar: &Calendar) -> Felt {
-        let mut days = vec![(Tally::default(), Tally::default()); calendar.days().len()];
-        let (mut all, mut practices) = (Pairs::default(), HashMap::<&Id, Pairs>::new());
-        for entry in entries {
-            let Some(day) = calendar.index(entry.day).and_then(|at| days.get_mut(at)) else { continue };
-            let said = |feelings| feeling.said(feelings).and_then(|score| i8::try_from(score.get()).ok());
-            let (before, after) = (said(entry.sitting.before), said(entry.sitting.after));
+/// What was noted, while the record is looked through: of each feeling by day, and before and after each practice.
+#[derive(Debug)]
+pub(super) struct Noted<'a> {
+    days: [Vec<(Tally, Tally)>; 2],
+    practices: HashMap<&'a Id, [Pairs; 2]>,
+}
+
+impl<'a> Noted<'a> {
+    /// For so many days.
+    pub(super) fn new(days: usize) -> Noted<'a> {
+        Noted { days: Feeling::ALL.map(|_| vec![Default::default(); days]), practices: HashMap::new() }
+    }
+
+    /// What was noted with a practice on the day at this place.
+    pub(super) fn add(&mut self, at: usize, entry: &'a Entry) {
+        let sitting = &entry.sitting;
+        let felt = Feeling::ALL.map(|feeling| (points(feeling.said(sitting.before)), points(feeling.said(sitting.after))));
+        for (days, (before, after)) in self.days.iter_mut().zip(felt) {
+            let Some(day) = days.get_mut(at) else { continue };
             before.into_iter().for_each(|score| day.0.add(score));
             after.into_iter().for_each(|score| day.1.add(score));
-            if let (Some(before), Some(after)) = (before, after) {
-                all.add(before, after);
-                practices.entry(&entry.sitting.session).or_default().add(before, after);
+        }
+        if felt.iter().all(|(before, after)| before.is_none() || after.is_none()) {
+            return;
+        }
+        for (pairs, felt) in self.practices.entry(&sitting.session).or_default().iter_mut().zip(felt) {
+            if let (Some(before), Some(after)) = felt {
+                pairs.add(before, after);
             }
         }
-        let paired = practices.len();
-        let told = practices.into_iter().filter_map(|(id, pairs)| Some((id.clone(), pairs.shift()?)));
+    }
+
+    /// All that was noted, in the order of [`Feeling::ALL`].
+    pub(super) fn felt(self) -> [Felt; 2] {
+        [0, 1].map(|feeling| {
+            let pairs =
+                self.practices.iter().map(|(id, pairs)| (*id, &pairs[feeling])).filter(|(_, pairs)| pairs.change.len() > 0);
+            Felt::of(&self.days[feeling], pairs.collect())
+        })
+    }
+}
+
+/// A score as what differences are made of.
+fn points(score: Option<Score>) -> Option<i8> {
+    score.and_then(|score| i8::try_from(score.get()).ok())
+}
+
+impl Felt {
+    fn of(days: &[(Tally, Tally)], pairs: Vec<(&Id, &Pairs)>) -> Felt {
+        let paired = pairs.len();
+        let mut all = Pairs::default();
+        pairs.iter().for_each(|(_, pairs)| all.join(pairs));
+        let told = pairs.into_iter().filter_map(|(id, pairs)| Some((id.clone(), pairs.shift()?)));
         let mut practices: Vec<(Id, Shift)> = told.collect();
         practices.sort_by(|(id, a), (other, b)| {
             (a.change.median, b.pairs).cmp(&(b.change.median, a.pairs)).then_with(|| id.as_str().cmp(other.as_str()))
         });
-        Felt { bands: bands(&days), all: all.shift(), fewer: paired - practices.len(), practices }
+        Felt { bands: bands(days), all: all.shift(), fewer: paired - practices.len(), practices }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The figures against their definitions: days that are told, laws over generated records, and how long a large record takes.
+//! The figures against their definitions: days that are told, and laws over generated records.
 
 use super::*;
 use crate::practice::header::{Id, Tradition};
@@ -47,7 +47,7 @@ fn entry(told: &Told) -> Entry {
 
 fn insight(told: &[Told]) -> Insight {
     let entries: Vec<Entry> = told.iter().map(entry).collect();
-    Insight::of(&entries.iter().collect::<Vec<_>>(), today())
+    Insight::of(&entries, today())
 }
 
 #[test]
@@ -188,23 +188,4 @@ fn median(said: &[u8]) -> Option<i32> {
     said.sort_unstable();
     let middle = said.len().checked_sub(1)?;
     Some(2 * (i32::from(said[middle / 2]) + i32::from(said[middle.div_ceil(2)])))
-}
-
-/// `cargo test --release --lib record::insight -- --ignored --nocapture` prints how long all figures of a large record take.
-#[test]
-#[ignore = "it measures, and asserts nothing"]
-#[allow(clippy::disallowed_methods, reason = "a measurement reads the clock")]
-fn all_figures_of_a_hundred_thousand_records() {
-    let told = |n: usize| Told((n % 371) as i32, n % 4, (n as u64 % 30) * MINUTE, Some((n % 11) as u8), Some((n % 7) as u8));
-    let entries: Vec<Entry> = (0..100_000).map(|n| entry(&told(n))).collect();
-    let borrowed: Vec<&Entry> = entries.iter().collect();
-    let mut times: Vec<_> = (0..11)
-        .map(|_| {
-            let began = std::time::Instant::now();
-            assert_eq!(Insight::of(&borrowed, today()).tension.all.map(|all| all.pairs), Some(100_000));
-            began.elapsed()
-        })
-        .collect();
-    times.sort();
-    println!("all figures of 100,000 records: median {:?}, longest {:?}", times[5], times[10]);
 }

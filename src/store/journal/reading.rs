@@ -3,11 +3,12 @@
 
 use super::super::trouble::Trouble;
 use crate::record::line::{self, Kind, Unread};
-use crate::record::{Entry, Mark, Pause, Record, Strike, strike};
+use crate::record::{Entry, EntryId, Mark, Pause, Record, Strike, strike};
 use std::fs::{self, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Bytes read of one file. Fifty sittings a day make 7 MB a year.
@@ -18,6 +19,9 @@ pub const LONGEST_LINE: usize = 8 * 1024;
 pub const MOST_DEVICES: usize = 64;
 /// Files of one device that are read, conflict copies included.
 const MOST_FILES: usize = 1000;
+
+/// Bytes of a line as most people leave it: so much room is made for the records of a file.
+const USUAL_LINE: usize = 350;
 
 /// Files that are read at once.
 const AT_ONCE: usize = 4;
@@ -54,25 +58,35 @@ pub struct Skipped {
     pub beyond: usize,
 }
 
+impl Skipped {
+    fn add(&mut self, other: Skipped) {
+        let Skipped { damaged, torn, newer, files, beyond } = other;
+        self.damaged += damaged;
+        self.torn += torn;
+        self.newer += newer;
+        self.files.extend(files);
+        self.beyond += beyond;
+    }
+}
+
 /// Reads all folders below `root`, `own` first, and the spools.
 pub(super) fn read(root: &Path, own: Option<&Path>, spools: &[PathBuf]) -> Reading {
-    let mut union = Union::default();
+    let mut skipped = Skipped::default();
     let mut folders: Vec<PathBuf> = [Some(root), own].into_iter().flatten().map(Path::to_owned).collect();
 
     match names(root) {
         Ok(found) => folders.extend(found.into_iter().filter(|path| Some(path.as_path()) != own && path.is_dir())),
-        Err(error) => union.skipped.files.extend(trouble(root, &error)),
+        Err(error) => skipped.files.extend(trouble(root, &error)),
     }
-    union.skipped.beyond += folders.len().saturating_sub(MOST_DEVICES + 1);
+    skipped.beyond += folders.len().saturating_sub(MOST_DEVICES + 1);
     folders.truncate(MOST_DEVICES + 1);
     let mut all = Vec::new();
     for folder in folders.iter().chain(spools) {
         let files = journals_in(folder);
-        union.skipped.beyond += files.len().saturating_sub(MOST_FILES);
+        skipped.beyond += files.len().saturating_sub(MOST_FILES);
         all.extend(files.into_iter().take(MOST_FILES));
     }
-    union.files(&all);
-    union.told()
+    told(self::files(&all), skipped)
 }
 
 /// The journal files in a folder, by name.
@@ -109,58 +123,49 @@ struct Union {
     skipped: Skipped,
 }
 
-impl Union {
-    /// Reads files, some at once where the machine can.
-    fn files(&mut self, files: &[PathBuf]) {
-        let share = files.len().div_ceil(AT_ONCE).max(1);
-        thread::scope(|threads| {
-            let begin = |files| {
-                let read = move || Union::of(files);
-                (files, thread::Builder::new().spawn_scoped(threads, read))
-            };
-            let readers: Vec<_> = files.chunks(share).map(begin).collect();
-            for (files, reader) in readers {
-                // Where the system gives no thread, this one reads.
-                let read = reader.ok().and_then(|reader| reader.join().ok());
-                self.add(read.unwrap_or_else(|| Union::of(files)));
-            }
-        });
-    }
+/// Reads files, some at once where the machine can. What was found in each stands by itself, in their order.
+fn files(files: &[PathBuf]) -> Vec<Union> {
+    let next = AtomicUsize::new(0);
+    // Files differ in length: whoever is done takes the next one.
+    let read = || {
+        let mut read = Vec::new();
+        while let Some((at, file)) = files.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+            read.push((at, Union::of(file)));
+        }
+        read
+    };
+    let mut all = thread::scope(|threads| {
+        let others = (1..AT_ONCE.min(files.len())).map(|_| thread::Builder::new().spawn_scoped(threads, read));
+        // Where the system gives no thread, this one reads all.
+        let others: Vec<_> = others.collect();
+        let mut all = read();
+        all.extend(others.into_iter().flatten().filter_map(|other| other.join().ok()).flatten());
+        all
+    });
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, union)| union).collect()
+}
 
-    fn of(files: &[PathBuf]) -> Union {
+impl Union {
+    fn of(path: &Path) -> Union {
         let mut union = Union::default();
-        files.iter().for_each(|file| union.file(file));
+        match bytes(path) {
+            Ok((bytes, cut)) => {
+                union.skipped.beyond += usize::from(cut);
+                union.lines(&bytes);
+            }
+            Err(error) => union.skipped.files.extend(trouble(path, &error)),
+        }
         union
     }
 
-    fn add(&mut self, other: Union) {
-        self.entries.extend(other.entries);
-        self.marks.extend(other.marks);
-        self.pauses.extend(other.pauses);
-        self.strikes.extend(other.strikes);
-        let Skipped { damaged, torn, newer, files, beyond } = other.skipped;
-        self.skipped.damaged += damaged;
-        self.skipped.torn += torn;
-        self.skipped.newer += newer;
-        self.skipped.files.extend(files);
-        self.skipped.beyond += beyond;
-    }
-
-    fn file(&mut self, path: &Path) {
-        match bytes(path) {
-            Ok((bytes, cut)) => {
-                self.skipped.beyond += usize::from(cut);
-                self.lines(&bytes);
+    fn lines(&mut self, mut rest: &[u8]) {
+        self.entries.reserve(rest.len() / USUAL_LINE);
+        while let Some((line, behind)) = split_line(rest) {
+            rest = behind;
+            if line.is_empty() {
+                continue;
             }
-            Err(error) => self.skipped.files.extend(trouble(path, &error)),
-        }
-    }
-
-    fn lines(&mut self, bytes: &[u8]) {
-        let mut lines = bytes.split(|byte| *byte == b'\n');
-        // What stands behind the last line end is not a record, even if it looks like one: it was not acknowledged.
-        self.skipped.torn += usize::from(lines.next_back().is_some_and(|tail| !tail.is_empty()));
-        for line in lines.filter(|line| !line.is_empty()) {
             match if line.len() > LONGEST_LINE { Err(Unread::Damaged) } else { Record::decode(line) } {
                 Ok(Record::Sitting(entry)) => self.entries.push(*entry),
                 Ok(Record::Programme(mark)) => self.marks.push(*mark),
@@ -170,34 +175,68 @@ impl Union {
                 Err(Unread::Newer) => self.skipped.newer += 1,
             }
         }
-    }
-
-    /// What stands, and what was struck.
-    fn told(self) -> Reading {
-        let strikes = once(self.strikes);
-        let struck = strike::struck(&strikes);
-        let (out, mut entries): (Vec<_>, Vec<_>) = once(self.entries).into_iter().partition(|entry| struck.contains(&entry.id));
-        let (off, mut pauses): (Vec<_>, Vec<_>) = once(self.pauses).into_iter().partition(|pause| struck.contains(&pause.id));
-        entries.sort_by_key(|entry| (entry.day, entry.ended, entry.id));
-        pauses.sort_by_key(|pause| (pause.days, pause.id));
-        let struck = out.into_iter().map(Record::from).chain(off.into_iter().map(Record::from)).collect();
-        Reading { entries, marks: once(self.marks), pauses, struck, strikes, skipped: self.skipped }
+        // What stands behind the last line end is not a record, even if it looks like one: it was not acknowledged.
+        self.skipped.torn += usize::from(!rest.is_empty());
     }
 }
 
-/// By their ids, which begin with the moment; each once: of two records with one name the later revision stands. Should even that be
-/// the same, the choice does not depend on where they were found.
-fn once<K: Kind + PartialEq>(mut records: Vec<K>) -> Vec<K> {
+/// What stands, and what was struck.
+fn told(all: Vec<Union>, mut skipped: Skipped) -> Reading {
+    let (mut entries, mut marks, mut pauses, mut strikes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for union in all {
+        entries.push(union.entries);
+        marks.push(union.marks);
+        pauses.push(union.pauses);
+        strikes.push(union.strikes);
+        skipped.add(union.skipped);
+    }
+    let strikes = once(strikes, |strike| strike.id);
+    let struck = strike::struck(&strikes);
+    let mut entries = once(entries, |entry| (entry.day, entry.ended, entry.id));
+    let mut pauses = once(pauses, |pause| (pause.days, pause.id));
+    let out = entries.extract_if(.., |entry| struck.contains(&entry.id)).map(Record::from);
+    let off = pauses.extract_if(.., |pause| struck.contains(&pause.id)).map(Record::from);
+    let struck = out.chain(off).collect();
+    Reading { entries, marks: once(marks, |mark| mark.id), pauses, struck, strikes, skipped }
+}
+
+/// Each record once, in this order: of two records with one name the later revision stands. Should even that be the same, the choice
+/// does not depend on where they were found.
+fn once<K: Kind + PartialEq, O: Ord>(parts: Vec<Vec<K>>, order: impl Fn(&K) -> O) -> Vec<K> {
+    // Places are sorted, and each record is moved but once: there may be a hundred thousand.
+    let mut places = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for (part, records) in parts.iter().enumerate() {
+        places.extend(records.iter().enumerate().map(|(at, record)| (record.head().id, part, at)));
+    }
     // One machine's records stand in order; sorting what is sorted costs little.
-    records.sort_by_key(Kind::id);
-    records.dedup_by(|later, kept| {
-        let same = later.id() == kept.id();
-        if same && later != kept && (kept.revision(), line::encode(kept)) < (later.revision(), line::encode(later)) {
-            std::mem::swap(later, kept);
+    places.sort_by_key(|(id, ..)| *id);
+    let record = |place: &(EntryId, usize, usize)| &parts[place.1][place.2];
+    places.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same && stands(record(later), record(kept)) {
+            *kept = *later;
         }
         same
     });
-    records
+    let mut places: Vec<_> = places.into_iter().map(|place| (order(record(&place)), place.1, place.2)).collect();
+    places.sort();
+    let mut parts: Vec<Vec<Option<K>>> = parts.into_iter().map(|part| part.into_iter().map(Some).collect()).collect();
+    places.into_iter().filter_map(|(_, part, at)| parts[part][at].take()).collect()
+}
+
+/// Whether a record stands in place of another one with the same name.
+fn stands<K: Kind + PartialEq>(one: &K, other: &K) -> bool {
+    let rank = |record: &K| (record.head().revision, line::encode(record));
+    one != other && rank(one) > rank(other)
+}
+
+/// The first line, without its line end, and what follows.
+fn split_line(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut rest = text;
+    // A search of the system, which looks at many bytes at once.
+    let length = rest.skip_until(b'\n').ok()?;
+    let line = text.get(..length)?.strip_suffix(b"\n")?;
+    Some((line, rest))
 }
 
 /// The bytes of a regular file, and whether it has more of them than are read.
