@@ -1,6 +1,6 @@
 //! A file that cannot be read still has a place in the library: under its name, with what is wrong in it.
 
-use crate::practice::header::{Header, Id, Level, Tradition};
+use crate::practice::header::{Header, Id, Tradition};
 use crate::practice::{Lang, Ms, SafeText, Text};
 use crate::store::library::Origin;
 
@@ -10,21 +10,6 @@ pub fn header(origin: &Origin) -> Header {
         Origin::BuiltIn(name) => name.clone(),
         Origin::Own(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
-    Header {
-        id: Id::shortened(&name),
-        title: Text::one(Lang::En, SafeText::new(&name)),
-        summary: Text::one(Lang::En, SafeText::default()),
-        tradition: Tradition::Own,
-        level: Level::Start,
-        length: Ms::ZERO,
-        postures: Vec::new(),
-        needs: Vec::new(),
-        areas: Vec::new(),
-        gates: Vec::new(),
-        cautions: Vec::new(),
-        ambience: None,
-        ratings: Vec::new(),
-        sources: Vec::new(),
-        closing: None,
-    }
+    let text = |text: &str| Text::one(Lang::En, SafeText::new(text));
+    Header { summary: text(""), ..Header::new(Id::shortened(&name), text(&name), Tradition::Own, Ms::ZERO) }
 }

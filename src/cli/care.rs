@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::out::{Silenced, say};
-use crate::practice::header::Gate;
+use crate::practice::header::{Condition, Gate};
 use crate::practice::{Header, Lang};
 use crate::store::disk::RealDisk;
 use crate::store::settings::{Keeper, Settings};
@@ -21,8 +21,9 @@ pub fn run(lang: Lang) -> Result<ExitCode, Silenced> {
 }
 
 /// Tells what was not read yet before a session; it counts as read once it is out.
-pub fn before(home: &Home, header: &Header) -> Result<(), Silenced> {
-    let unread: Vec<Gate> = header.gates.iter().copied().filter(|gate| !home.settings.read.contains(gate)).collect();
+pub fn before(home: &Home, header: &Header, conditions: &[Condition]) -> Result<(), Silenced> {
+    let mut unread = header.gates_under(conditions);
+    unread.retain(|gate| !home.settings.read.contains(gate));
     let first = home.settings.notice < NOTICE && !header.gates.is_empty();
     if unread.is_empty() && !first {
         return Ok(());

@@ -142,6 +142,7 @@ fn described(one: &Listed<'_>, lang: Lang) -> Value {
         "length_ms": header.length.0,
         "postures": words(header.postures.iter().map(|posture| posture.word()).collect()),
         "needs": words(header.needs.iter().map(|need| need.word()).collect()),
+        "editions": words(header.editions.iter().map(|edition| edition.word()).collect()),
         "areas": words(find::areas(header).into_iter().map(|area| area.word()).collect()),
         "file": match &item.origin { Origin::Own(path) => Some(path.to_string_lossy()), Origin::BuiltIn(_) => None },
     });

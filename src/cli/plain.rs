@@ -27,7 +27,7 @@ const NAP: Duration = Duration::from_millis(50);
 
 /// Plays a session as lines; Enter goes on where it waits. Ends early, and keeps what was done, on a signal and when nobody reads.
 pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Result<ExitCode, Silenced> {
-    care::before(&home, &wanted.opened.session.header)?;
+    care::before(&home, &wanted.opened.session.header, &wanted.conditions)?;
     let stop = Arc::new(AtomicUsize::new(0));
     for signal in [SIGINT, SIGTERM, SIGHUP] {
         let number = usize::try_from(signal).unwrap_or_default();

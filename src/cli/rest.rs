@@ -1,7 +1,7 @@
 //! Breaks that are no session of the library: a minute of breath, a walk. Made here, so that they are played, heard and kept like
 //! everything else.
 
-use crate::practice::header::{Header, Id, Level, Tradition};
+use crate::practice::header::{Header, Id, Tradition};
 use crate::practice::session::{Breathe, Guide, Length, Look, Session, Step, StepKind};
 use crate::practice::{Ms, Pattern, Place, SafeText, Text};
 
@@ -33,23 +33,7 @@ fn text(en: &str, de: &str) -> Text {
 
 fn made(id: &str, title: (&str, &str), length: Ms, step: StepKind) -> Option<Session> {
     let tradition = if matches!(step, StepKind::Breathe(_)) { Tradition::Breath } else { Tradition::Desk };
-    let header = Header {
-        id: Id::new(id)?,
-        title: text(title.0, title.1),
-        summary: text(title.0, title.1),
-        tradition,
-        level: Level::Start,
-        length,
-        postures: Vec::new(),
-        needs: Vec::new(),
-        areas: Vec::new(),
-        gates: Vec::new(),
-        cautions: Vec::new(),
-        ambience: None,
-        ratings: Vec::new(),
-        sources: Vec::new(),
-        closing: None,
-    };
+    let header = Header::new(Id::new(id)?, text(title.0, title.1), tradition, length);
     Some(Session { header, steps: vec![Step { place: Place::default(), kind: step }] })
 }
 

@@ -10,7 +10,7 @@ mod sum;
 pub use sum::length_of;
 
 use super::body::Side;
-use super::compile::say::fill;
+use super::compile::{depends_on, say::fill};
 use super::fault::{Fault, Place};
 use super::header::{Gate, Header, Id};
 use super::limits;
@@ -125,6 +125,9 @@ fn faults_of(header: Option<&Header>, steps: &[Step], known: &Known<'_>, checkin
     let summed = whole && !total.endless && !total.lacking;
     if let Some(header) = header {
         checker.header(header, place);
+        if whole {
+            checker.editions(header, steps, place);
+        }
         if summed && total.most <= limits::LONGEST_SESSION {
             checker.sum(header.length, &total, place);
         }
@@ -163,6 +166,15 @@ impl<'k> Checker<'k> {
             && self.known.part(closing).is_none()
         {
             self.unknown_part(place("closing"), closing);
+        }
+    }
+
+    /// An edition that the header names must be one.
+    fn editions(&mut self, header: &Header, steps: &[Step], place: &dyn Fn(&str) -> Place) {
+        let parts = self.known.parts;
+        for edition in header.editions.iter().filter(|edition| !depends_on(steps, &parts, **edition)) {
+            let message = format!("the header names the edition `{}`, and no step is left out or done for it", edition.word());
+            self.fault(place("editions"), &message, "take it away, or write `Skip` or `Only` around the steps that are meant");
         }
     }
 

@@ -101,6 +101,12 @@ impl Parts for [Part] {
     }
 }
 
+impl Parts for &[Part] {
+    fn part(&self, id: &Id) -> Option<&Part> {
+        (**self).part(id)
+    }
+}
+
 impl Parts for Vec<Part> {
     fn part(&self, id: &Id) -> Option<&Part> {
         self.as_slice().part(id)

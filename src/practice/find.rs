@@ -1,7 +1,7 @@
 //! Finding a session by what one has: time, room, things at hand, a part of the body. Only headers are looked at.
 
 use super::body::{Posture, Region, names};
-use super::header::{Condition, Gate, Header, Need, Tradition};
+use super::header::{Condition, Header, Need, Tradition};
 use super::time::Ms;
 
 names! {
@@ -104,39 +104,29 @@ pub fn is_quiet(header: &Header) -> bool {
     header.postures.iter().any(upright) && header.needs.iter().all(there)
 }
 
-/// Whether it may be offered, unasked, to someone in these circumstances: no held breath in pregnancy, or to whom wants none.
+/// Whether it may be offered, unasked, to someone in these circumstances: no held breath in pregnancy, or to whom wants none. What
+/// has an edition without holds is offered, and practised in it.
 pub fn may_be_offered(header: &Header, circumstances: &[Condition]) -> bool {
     let unheld = circumstances.iter().any(|one| matches!(one, Condition::Pregnant | Condition::NoHolds));
-    !(unheld && header.gates.contains(&Gate::Holds))
+    !unheld || header.is_unheld(circumstances)
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
     use crate::practice::body::{SideName, Spot};
-    use crate::practice::header::{Id, Level};
+    use crate::practice::header::{Gate, Id};
     use crate::practice::text::{SafeText, Text};
 
     /// A session of this name, length in minutes, kind, needs and regions.
     pub(crate) fn header(name: &str, minutes: u64, kind: (Tradition, Posture), needs: &[Need], on: &[Region]) -> Header {
         let (tradition, posture) = kind;
-        let text = || Text::both(SafeText::new(name), SafeText::new(name));
+        let text = Text::both(SafeText::new(name), SafeText::new(name));
         Header {
-            id: Id::new(name).unwrap(),
-            title: text(),
-            summary: text(),
-            tradition,
-            level: Level::Start,
-            length: Ms::from_secs(60 * minutes),
             postures: vec![posture],
             needs: needs.to_vec(),
             areas: on.iter().map(|region| Spot { region: *region, side: SideName::Both }).collect(),
-            gates: Vec::new(),
-            cautions: Vec::new(),
-            ambience: None,
-            ratings: Vec::new(),
-            sources: Vec::new(),
-            closing: None,
+            ..Header::new(Id::new(name).unwrap(), text, tradition, Ms::from_secs(60 * minutes))
         }
     }
 
@@ -173,6 +163,13 @@ pub(crate) mod tests {
             assert!(!may_be_offered(&held, &[one]));
             held.gates.push(Gate::Attention);
         }
+        held.editions = vec![Condition::Evening, Condition::NoHolds];
+        assert!(
+            may_be_offered(&held, &[Condition::NoHolds]) && may_be_offered(&held, &[Condition::Pregnant, Condition::NoHolds])
+        );
+        assert!(!may_be_offered(&held, &[Condition::Pregnant]), "its edition is for whom asks for it");
+        assert!(!held.gates_under(&[Condition::NoHolds]).contains(&Gate::Holds), "nothing to warn of");
+        assert_eq!(held.gates_under(&[Condition::Evening]), held.gates);
     }
 
     #[test]

@@ -206,9 +206,10 @@ impl Gate {
     /// The version of its text: raised when the text says something new, so that it is read once more.
     pub const fn version(self) -> u8 {
         match self {
-            Gate::Holds => 2,
-            Gate::Tensing | Gate::Autogenic | Gate::Attention | Gate::Movement | Gate::QiGong => 1,
-            Gate::SlowBreath | Gate::Yoga | Gate::Core | Gate::Roller | Gate::Acupressure | Gate::Children => 1,
+            Gate::Holds => 3,
+            Gate::QiGong | Gate::Yoga | Gate::Core => 2,
+            Gate::Tensing | Gate::Autogenic | Gate::Attention | Gate::Movement => 1,
+            Gate::SlowBreath | Gate::Roller | Gate::Acupressure | Gate::Children => 1,
         }
     }
 }
@@ -260,6 +261,8 @@ pub struct Header {
     pub areas: Vec<Spot>,
     /// What must be read once before.
     pub gates: Vec<Gate>,
+    /// Under which conditions its steps are others, as far as a list should know: `NoHolds` lets it be offered to whom wants none.
+    pub editions: Vec<Condition>,
     /// Its own words of care, beside the gates.
     pub cautions: Vec<Text>,
     /// Its own choice of background.
@@ -270,4 +273,40 @@ pub struct Header {
     pub sources: Vec<SafeText>,
     /// The part that is run when someone leaves early.
     pub closing: Option<Id>,
+}
+
+impl Header {
+    /// Of a name, a place in the library and a length alone: open to everyone, with nothing to read before. The title is the summary.
+    pub fn new(id: Id, title: Text, tradition: Tradition, length: Ms) -> Header {
+        Header {
+            id,
+            summary: title.clone(),
+            title,
+            tradition,
+            level: Level::Start,
+            length,
+            postures: Vec::new(),
+            needs: Vec::new(),
+            areas: Vec::new(),
+            gates: Vec::new(),
+            editions: Vec::new(),
+            cautions: Vec::new(),
+            ambience: None,
+            ratings: Vec::new(),
+            sources: Vec::new(),
+            closing: None,
+        }
+    }
+
+    /// Whether, under these conditions, no breath is held longer than anyone may: none is in it, or it has an edition without.
+    pub fn is_unheld(&self, conditions: &[Condition]) -> bool {
+        let without = |one: &Condition| matches!(one, Condition::NoHolds | Condition::Pregnant) && self.editions.contains(one);
+        !self.gates.contains(&Gate::Holds) || conditions.iter().any(without)
+    }
+
+    /// What must be read once before it is practised under these conditions.
+    pub fn gates_under(&self, conditions: &[Condition]) -> Vec<Gate> {
+        let unheld = self.is_unheld(conditions);
+        self.gates.iter().copied().filter(|gate| !(unheld && *gate == Gate::Holds)).collect()
+    }
 }

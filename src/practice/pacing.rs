@@ -8,7 +8,7 @@ mod rate;
 pub use rate::Rate;
 
 use super::breath::{Breath, Led, Pattern};
-use super::header::{Gate, Header, Id, Level, Tradition};
+use super::header::{Gate, Header, Id, Tradition};
 use super::limits::HOLD_WITHOUT_GATE;
 use super::text::{Lang, SafeText, Text};
 use super::time::Ms;
@@ -131,22 +131,11 @@ impl Pacing {
     /// What a library would say of it. `None` never: its name is one.
     pub fn header(&self) -> Option<Header> {
         let title = |en: &str, de: &str| Text::both(SafeText::new(en), SafeText::new(de));
+        let named = title(&format!("Breathe {}", self.pattern), &format!("Atmen {}", self.pattern));
         Some(Header {
-            id: Id::new("breathe")?,
-            title: title(&format!("Breathe {}", self.pattern), &format!("Atmen {}", self.pattern)),
             summary: title("Only the breath.", "Nur der Atem."),
-            tradition: Tradition::Breath,
-            level: Level::Start,
-            length: self.length(),
-            postures: Vec::new(),
-            needs: Vec::new(),
-            areas: Vec::new(),
             gates: gates(self.pattern),
-            cautions: Vec::new(),
-            ambience: None,
-            ratings: Vec::new(),
-            sources: Vec::new(),
-            closing: None,
+            ..Header::new(Id::new("breathe")?, named, Tradition::Breath, self.length())
         })
     }
 

@@ -164,7 +164,7 @@ fn find(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, beyond: &mut usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::header::{Id, Level, Tradition};
+    use crate::practice::header::{Id, Tradition};
     use crate::practice::{Lang, Ms, SafeText, Text};
     use std::os::unix::fs::symlink;
 
@@ -174,23 +174,7 @@ mod tests {
         let Some(id) = source.lines().nth(1).and_then(Id::new) else {
             return Err(vec![fault(7, "later"), fault(2, "no id here")]);
         };
-        Ok(Header {
-            id,
-            title: Text::one(Lang::En, SafeText::new("Title")),
-            summary: Text::one(Lang::En, SafeText::new("Summary")),
-            tradition: Tradition::Own,
-            level: Level::Start,
-            length: Ms(1000),
-            postures: Vec::new(),
-            needs: Vec::new(),
-            areas: Vec::new(),
-            gates: Vec::new(),
-            cautions: Vec::new(),
-            ambience: None,
-            ratings: Vec::new(),
-            sources: Vec::new(),
-            closing: None,
-        })
+        Ok(Header::new(id, Text::one(Lang::En, SafeText::new("Title")), Tradition::Own, Ms(1000)))
     }
 
     fn told(item: &Item) -> String {

@@ -5,7 +5,7 @@ use atempause::breaks::{self, Companion, Wall};
 use atempause::figure::Figures;
 use atempause::practice::body::{Point, Posture, Region, SideName, Spot};
 use atempause::practice::compile::{Options, compile};
-use atempause::practice::header::{Condition, Gate, Id, Level, Need, Rating, Tradition};
+use atempause::practice::header::{Condition, Gate, Id, Need, Rating, Tradition};
 use atempause::practice::programme::Mood;
 use atempause::practice::session::{
     Breathe, Formula, Group, Guide, Hold, HoldLength, Length, Look, Move, MoveSides, Press, Ready, Rhythm, Round, Say, Section,
@@ -40,24 +40,15 @@ pub fn both(en: &str, de: &str) -> Text {
 
 fn header(name: &str, title: (&str, &str), tradition: Tradition, secs: u64) -> Header {
     Header {
-        id: id(name),
-        title: both(title.0, title.1),
         summary: both(
             "A quiet practice in small steps. You may leave out whatever does not suit you today.",
             "Eine ruhige Übung in kleinen Schritten. Was dir heute nicht passt, darfst du weglassen.",
         ),
-        tradition,
-        level: Level::Start,
-        length: Ms::from_secs(secs),
         postures: vec![Posture::Lying, Posture::Sitting],
         needs: vec![Need::Mat, Need::Cushion],
         areas: vec![Spot { region: Region::LowerBack, side: SideName::Both }],
-        gates: Vec::new(),
-        cautions: Vec::new(),
-        ambience: None,
         ratings: vec![Rating::Tension, Rating::Pain],
-        sources: Vec::new(),
-        closing: None,
+        ..Header::new(id(name), both(title.0, title.1), tradition, Ms::from_secs(secs))
     }
 }
 

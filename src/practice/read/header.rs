@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::tree::{Item, Node, Value, short};
 use crate::practice::body::Posture;
-use crate::practice::header::{Ambience, Gate, Header, Id, Level, Need, Rating, Tradition};
+use crate::practice::header::{Ambience, Condition, Gate, Header, Id, Level, Need, Rating, Tradition};
 use crate::practice::limits;
 use crate::practice::text::Lang;
 
@@ -70,6 +70,7 @@ impl Reader {
         let needs = self.listed(fields, "needs", |reader, node| reader.word(node, "a thing one needs", Need::WORDS));
         let areas = self.listed(fields, "areas", Reader::spot);
         let gates = self.listed(fields, "gates", |reader, node| reader.word(node, "a gate", Gate::WORDS));
+        let editions = self.listed(fields, "editions", |reader, node| reader.word(node, "an edition", Condition::WORDS));
         let cautions = self.listed(fields, "cautions", |reader, node| reader.text(node, limits::TEXT));
         let ambience = self.optional(fields, "ambience", |reader, node| reader.word(node, "an ambience", Ambience::WORDS));
         let ratings = self.listed(fields, "ratings", |reader, node| reader.word(node, "a rating", Rating::WORDS));
@@ -86,6 +87,7 @@ impl Reader {
             needs,
             areas,
             gates,
+            editions,
             cautions,
             ambience: ambience?,
             ratings,

@@ -106,10 +106,9 @@ pub enum Change {
 impl Intro {
     /// Opens a session; [`Intro::options`] tells how it shall be laid out, under `request`.
     pub fn new(item: LibraryItem, request: Request, settings: &Settings) -> Intro {
-        let page = if unread(&item, settings).is_empty() { Page::Form } else { Page::Cautions(Reading::default()) };
         let mut intro = Intro {
             item,
-            page,
+            page: Page::Form,
             focus: Field::Begin,
             before: Feelings::default(),
             situation: Situation::default(),
@@ -119,6 +118,7 @@ impl Intro {
             wish: Wish::Look,
             emblem: None,
         };
+        intro.warn(settings);
         intro.focus = intro.fields(settings).first().copied().unwrap_or(Field::Begin);
         intro
     }
@@ -194,7 +194,7 @@ impl Intro {
                 let lines = self.cautions(settings);
                 if action == Action::Go && reading.is_at_end(&lines, screen) {
                     self.page = Page::Form;
-                    return Some(Ask::Settings(Change::Read(unread(&self.item, settings))));
+                    return Some(Ask::Settings(Change::Read(self.unread(settings))));
                 }
                 reading.act(action, &lines, screen);
                 self.page = Page::Cautions(reading);
@@ -257,9 +257,21 @@ impl Intro {
         }
     }
 
+    /// The gates of what is chosen that were not read yet.
+    fn unread(&self, settings: &Settings) -> Vec<Gate> {
+        unread(&self.item.header, settings, &self.chosen)
+    }
+
+    /// Shows what must be read before what is chosen, where anything must.
+    fn warn(&mut self, settings: &Settings) {
+        if !self.unread(settings).is_empty() {
+            self.page = Page::Cautions(Reading::default());
+        }
+    }
+
     /// What is to be read on the page of cautions.
     fn cautions(&self, settings: &Settings) -> Vec<Line> {
-        let mut lines = caution_lines(&self.item, &unread(&self.item, settings), settings.lang);
+        let mut lines = caution_lines(&self.item, &self.unread(settings), settings.lang);
         lines.push(Line::Heading(Texts::of(settings.lang).read_once.into()));
         lines
     }
@@ -270,6 +282,7 @@ impl Intro {
             Some(at) => drop(self.chosen.remove(at)),
             None => self.chosen.push(condition),
         }
+        self.warn(settings);
         match condition {
             Condition::Pregnant => Ask::Settings(Change::Circumstance(condition)),
             Condition::Evening | Condition::Short | Condition::NoHolds => Ask::Prepare(self.options(settings)),

@@ -2,7 +2,7 @@
 
 use super::reading::{self, Reading};
 use super::{Around, footer, frame, head, is_small, one_line};
-use crate::practice::header::Gate;
+use crate::practice::header::{Condition, Gate, Header};
 use crate::practice::{Lang, Ms};
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{LibraryItem, Prepared, Settings, Told};
@@ -61,7 +61,7 @@ impl Notice {
 
     /// Before a session that was asked for by name, to be played from a moment on: what was not read yet.
     pub fn before(item: LibraryItem, prepared: Prepared, from: Ms, settings: &Settings) -> Notice {
-        let gates = unread(&item, settings);
+        let gates = unread(&item.header, settings, &settings.circumstances);
         let then = Then::Begin(Box::new(item), prepared, from);
         Notice { reading: Reading::default(), first: settings.notice, gates, then }
     }
@@ -119,9 +119,9 @@ impl Notice {
     }
 }
 
-/// The gates of a session that were not read yet.
-pub fn unread(item: &LibraryItem, settings: &Settings) -> Vec<Gate> {
-    item.header.gates.iter().copied().filter(|gate| !settings.read.contains(gate)).collect()
+/// The gates of a session, practised under these conditions, that were not read yet.
+pub fn unread(header: &Header, settings: &Settings, conditions: &[Condition]) -> Vec<Gate> {
+    header.gates_under(conditions).into_iter().filter(|gate| !settings.read.contains(gate)).collect()
 }
 
 /// The words of some gates, the session's own, and where more stands.

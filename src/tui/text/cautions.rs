@@ -35,10 +35,10 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
         Gate::Holds => (
             "The breath is held here. In pregnancy, with high blood pressure, a heart or lung condition, epilepsy, glaucoma, after a \
              stroke or a recent operation, or if you tend to panic, take the edition without holds, where there is one, or another \
-             session. Never in water or while driving. If you feel dizzy or short of air, breathe as usual.",
+             session. Never in water or while driving. If you feel dizzy, tingly or short of air, breathe as usual.",
             "Hier wird der Atem angehalten. In der Schwangerschaft, bei hohem Blutdruck, Herz- oder Lungenkrankheit, Epilepsie, \
              Glaukom, nach Schlaganfall oder Operation, oder wenn du zu Panik neigst, nimm die Fassung ohne Anhalten, wo es sie gibt, \
-             oder eine andere Sitzung. Nie im Wasser oder am Steuer. Bei Schwindel oder Luftnot atme wie gewohnt.",
+             oder eine andere Sitzung. Nie im Wasser oder am Steuer. Bei Schwindel, Kribbeln oder Luftnot atme wie gewohnt.",
         ),
         Gate::SlowBreath => (
             "This is slower than four and a half breaths a minute, and not everyone likes it. Breathe shallow and soft, never large. If \
@@ -63,29 +63,31 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
         ),
         Gate::QiGong => (
             "Stand where you could hold on to something. Leave out deep bends and head circles with dizziness, high blood pressure, \
-             glaucoma or an acute disc problem. Let the heels down softly, or not at all, in pregnancy, with osteoporosis or an \
-             artificial joint.",
+             glaucoma or an acute disc problem. Let the heels down softly, or not at all, with osteoporosis or an artificial joint. \
+             In pregnancy leave out both.",
             "Steh so, dass du dich festhalten könntest. Lass tiefe Beugen und Kopfkreise aus bei Schwindel, hohem Blutdruck, Glaukom \
-             oder akutem Bandscheibenproblem. In der Schwangerschaft, bei Osteoporose oder künstlichem Gelenk senk die Fersen sanft \
-             oder gar nicht.",
+             oder akutem Bandscheibenproblem. Bei Osteoporose oder künstlichem Gelenk senk die Fersen sanft oder gar nicht. In der \
+             Schwangerschaft lass beides aus.",
         ),
         Gate::Yoga => (
             "Leave out positions with a low head with high blood pressure or glaucoma, deep bends and twists with osteoporosis or a \
-             recent disc problem, and lying on the belly in later pregnancy. There is always a smaller form.",
+             recent disc problem, bending back with a narrow spinal canal, and lying on the belly and deep twists in later \
+             pregnancy. There is always a smaller form.",
             "Lass Haltungen mit tiefem Kopf aus bei hohem Blutdruck oder Glaukom, tiefe Beugen und Drehungen bei Osteoporose oder \
-             frischem Bandscheibenproblem, die Bauchlage in der späteren Schwangerschaft. Es gibt immer eine kleinere Form.",
+             frischem Bandscheibenproblem, Rückbeugen bei engem Wirbelkanal, Bauchlage und tiefe Drehungen in der späteren \
+             Schwangerschaft. Es gibt immer eine kleinere Form.",
         ),
         Gate::Core => (
-            "Keep breathing while you hold. Not with pain that shoots into the leg. With a hernia, or in the first weeks after a \
-             birth or an operation, ask a professional first.",
-            "Atme weiter, während du hältst. Nicht bei Schmerz, der ins Bein schießt. Bei einem Bruch oder in den ersten Wochen nach \
-             einer Geburt oder Operation frag vorher eine Fachperson.",
+            "Keep breathing while you hold. Not with pain that shoots into the leg. With a hernia, a gap between the belly muscles, \
+             or in the first three months after a birth or an operation, ask a professional first.",
+            "Atme weiter, während du hältst. Nicht bei Schmerz, der ins Bein schießt. Bei einem Leisten- oder Bauchwandbruch, einem Spalt \
+             zwischen den Bauchmuskeln oder in den ersten drei Monaten nach einer Geburt oder Operation frag vorher eine Fachperson.",
         ),
         Gate::Roller => (
             "Roll slowly and gently. Not over wounds, inflamed skin, varicose veins, bones, or the front of the neck; not with a \
              thrombosis, a fracture, blood thinners or osteoporosis. Stop if it gets red, swollen or sore.",
             "Roll langsam und sanft. Nicht über Wunden, entzündete Haut, Krampfadern, Knochen oder den vorderen Hals; nicht bei \
-             Thrombose, Bruch, Blutverdünnern oder Osteoporose. Hör auf, wenn etwas rot wird, anschwillt oder weh tut.",
+             Thrombose, Bruch, Blutverdünnern oder Osteoporose. Wird etwas rot, dick oder tut es weh, lass es für heute.",
         ),
         Gate::Acupressure => (
             "Press so that it feels good. Not on injured or inflamed skin or varicose veins; gently with blood thinners. In \
