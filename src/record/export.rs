@@ -42,7 +42,7 @@ pub fn csv<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
         let sitting = &entry.sitting;
         let score = |score: Option<Score>| score.map_or(String::new(), |score| score.get().to_string());
         let said =
-            |text: &Option<crate::practice::SafeText>| text.as_ref().map_or(String::new(), |text| text.as_str().to_owned());
+            |text: &Option<crate::practice::SafeText>| text.as_ref().map_or(String::new(), |text| table::words(text.as_str()));
         let fields: [String; COLUMNS.len()] = [
             entry.id.to_string(),
             entry.revision.to_string(),

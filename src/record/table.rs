@@ -9,6 +9,20 @@ pub fn row<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     fields.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }
 
+/// What a spreadsheet would take for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Words of a person as a field: an apostrophe stands in front of what a spreadsheet would calculate, and of an apostrophe.
+pub fn words(text: &str) -> String {
+    let guarded = text.starts_with(FORMULA) || text.starts_with('\'');
+    if guarded { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The words of a field that [`words`] wrote; others are taken as they are.
+pub fn from_words(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|text| text.starts_with(FORMULA) || text.starts_with('\'')).unwrap_or(field)
+}
+
 /// All rows with the line on which each begins, from 1. Empty lines are passed over; a quote that is never closed ends with the text.
 pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -46,6 +60,23 @@ pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn no_words_become_a_formula_and_all_come_back() {
+        for (text, field) in [
+            ("=1+1", "'=1+1"),
+            ("-2 °C outside", "'-2 °C outside"),
+            ("@home", "'@home"),
+            ("'quoted' it began", "''quoted' it began"),
+            ("'=x", "''=x"),
+            ("calm", "calm"),
+            ("", ""),
+        ] {
+            assert_eq!(words(text), field);
+            assert_eq!(from_words(field), text);
+        }
+        assert_eq!(from_words("'twas calm"), "'twas calm", "of another hand");
+    }
 
     #[test]
     fn tables_of_others_are_read() {

@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn cautions_are_read_once_per_version() {
         for (text, read) in [
-            ("(read: [\"Tensing\", \"Yoga:1\"])", vec![Gate::Tensing, Gate::Yoga]),
+            ("(read: [\"Tensing\", \"Roller:1\", \"Yoga:1\"])", vec![Gate::Tensing, Gate::Roller]),
             ("(read: [\"Tensing:0\", \"Yoga:9\", \"Unheard:1\", \"Core:x\"])", vec![Gate::Yoga]),
         ] {
             assert_eq!(parse(text).unwrap().read, read, "{text}");

@@ -8,6 +8,7 @@ use crate::record::entry::{Entry, EntryId, Origin};
 use crate::record::kinds::Record;
 use crate::record::line::{LONGEST_RECORD, Members};
 use crate::record::sitting::{Ending, Feelings, Score, Sitting};
+use crate::record::table;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -62,7 +63,7 @@ pub(super) fn csv(heading: &[String], rows: &[(usize, Vec<String>)]) -> Option<R
 
 fn entry<'a>(field: &dyn Fn(&str) -> &'a str) -> Option<Entry> {
     let score = |name| field(name).parse().ok().and_then(Score::new);
-    let said = |name| Some(SafeText::new(field(name))).filter(|text| !text.as_str().is_empty());
+    let said = |name| Some(SafeText::new(table::from_words(field(name)))).filter(|text| !text.as_str().is_empty());
     let id = EntryId::parse(field("id"))?;
     let practised = Ms(field("practised_ms").parse().ok()?);
     let ended = field("ended").parse().unwrap_or(id.moment());
