@@ -3,6 +3,8 @@
 use super::super::Around;
 use super::super::library::Library;
 use super::Chronicle;
+use crate::practice::Lang;
+use crate::practice::header::Tradition;
 use crate::record::entry::Origin;
 use crate::record::{Entry, Feeling, History};
 use crate::tui::text::record::{self, Words};
@@ -115,6 +117,15 @@ fn change(entry: &Entry, feeling: Feeling) -> Option<String> {
     }
 }
 
+/// What was breathed: `4-6.5 6>5.7` is a pattern, and from which rate to which one was led.
+fn breathed(lang: Lang, breath: &str) -> String {
+    let name = names::tradition(lang, Tradition::Breath);
+    match breath.split_once(' ').and_then(|(pattern, led)| Some((pattern, led.split_once('>')?))) {
+        Some((pattern, (from, to))) => format!("{name} {pattern}, {from} -> {to}/min"),
+        None => format!("{name} {breath}"),
+    }
+}
+
 /// Everything that is kept of a practice, line by line.
 fn told(entry: &Entry, history: &History, (around, library): (&Around<'_>, &Library)) -> Vec<(String, Role)> {
     let (lang, texts, words) = (around.lang(), around.texts(), Words::of(around.lang()));
@@ -132,6 +143,7 @@ fn told(entry: &Entry, history: &History, (around, library): (&Around<'_>, &Libr
         .into_iter()
         .filter_map(|feeling| Some(format!("{} {}", texts.feeling(feeling), change(entry, feeling)?)))
         .collect();
+    noted.extend(sitting.breath.as_ref().map(|breath| breathed(lang, breath.as_str())));
     noted.extend(sitting.situation.as_ref().map(ToString::to_string));
     let ending = match entry.origin {
         Origin::Played => practised(lang, sitting.practised, sitting.ending),
@@ -142,4 +154,15 @@ fn told(entry: &Entry, history: &History, (around, library): (&Around<'_>, &Libr
     lines.extend((!history.counts(entry)).then(|| (words.uncounted.to_owned(), Role::Caution)));
     lines.extend(sitting.note.as_ref().map(|note| (note.to_string(), Role::Quiet)));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_breathed_is_told_in_words() {
+        assert_eq!(breathed(Lang::En, "4-6"), "Breath 4-6");
+        assert_eq!(breathed(Lang::De, "4-6.5 6>5.7"), "Atem 4-6.5, 6 -> 5.7/min");
+    }
 }
