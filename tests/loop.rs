@@ -252,9 +252,9 @@ fn leaving_early_goes_through_the_closing() {
         (26_100, Shows("Come back gently")),
         (27_000, Key(KeyCode::Enter)),
         (28_000, Shows("Your own breath")),
-        (38_500, Comes("saved")),
-        (39_000, Key(KeyCode::Char('q'))),
-        (39_500, Key(KeyCode::Char('q'))),
+        (48_500, Comes("saved")),
+        (49_000, Key(KeyCode::Char('q'))),
+        (49_500, Key(KeyCode::Char('q'))),
     ]));
     assert_eq!(entries[0].sitting.ending, Ending::Closed);
 }
