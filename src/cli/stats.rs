@@ -31,7 +31,7 @@ fn lines(period: &Period<'_>, days: Switch, lang: Lang) -> Vec<String> {
     let words = Words::of(lang);
     let time = text::minutes(period.time());
     let mut lines = vec![match days {
-        Switch::On => format!("{}, {time}", continuity::counted(lang, period.days())),
+        Switch::On => format!("{}, {time}", continuity::in_days(lang, period.days())),
         Switch::Off => time,
     }];
     let longest = period.weeks.iter().map(|week| week.time).max().unwrap_or(Ms::ZERO).0.max(1);

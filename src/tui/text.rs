@@ -36,6 +36,7 @@ pub mod finding;
 pub mod kindness;
 pub mod looks;
 pub mod names;
+mod number;
 pub mod programme;
 pub mod record;
 pub mod report;
@@ -205,12 +206,7 @@ pub fn left(lang: Lang, time: Ms) -> String {
 
 /// `23 sessions`.
 pub fn sessions(lang: Lang, n: usize) -> String {
-    match (lang, n) {
-        (Lang::En, 1) => "1 session".to_owned(),
-        (Lang::En, n) => format!("{n} sessions"),
-        (Lang::De, 1) => "1 Sitzung".to_owned(),
-        (Lang::De, n) => format!("{n} Sitzungen"),
-    }
+    number::counted(lang, n, ["1 session", "{n} sessions"], ["1 Sitzung", "{n} Sitzungen"])
 }
 
 /// `3 of 14`.

@@ -1,5 +1,6 @@
 //! What the breaks pane says. A break that was let go is not told; nothing here counts against anyone.
 
+use super::number::counted;
 use crate::breaks::{Kind, Position};
 use crate::practice::{Lang, Ms};
 use crate::tui::errand::Which;
@@ -64,13 +65,10 @@ pub const fn minutes_left(time: Ms) -> u64 {
 
 /// `3 breaks today`; nothing where there was none yet.
 pub fn today(lang: Lang, breaks: u16) -> String {
-    match (lang, breaks) {
-        (_, 0) => String::new(),
-        (Lang::En, 1) => "1 break today".to_owned(),
-        (Lang::En, n) => format!("{n} breaks today"),
-        (Lang::De, 1) => "heute 1 Pause".to_owned(),
-        (Lang::De, n) => format!("heute {n} Pausen"),
+    if breaks == 0 {
+        return String::new();
     }
+    counted(lang, breaks, ["1 break today", "{n} breaks today"], ["heute 1 Pause", "heute {n} Pausen"])
 }
 
 /// `again in 5 min`.

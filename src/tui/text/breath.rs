@@ -1,14 +1,8 @@
 //! Words for the breath alone: phases, rates, patterns, how to tap.
 
+use super::names::pick;
 use crate::practice::pacing::Rate;
 use crate::practice::{Lang, Ms, Phase};
-
-const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::De => de,
-    }
-}
 
 /// A phase beside its seconds.
 pub const fn phase(lang: Lang, phase: Phase) -> &'static str {

@@ -1,5 +1,6 @@
 //! What is said of continuity. Nothing of it praises, and nothing counts what was not done.
 
+use super::number::counted;
 use crate::practice::Lang;
 use crate::record::{Day, Standing, Week, Why};
 
@@ -9,22 +10,17 @@ pub fn week(lang: Lang, week: &Week) -> String {
     match lang {
         Lang::En if goal == 0 && days == 0 => "This week: free".to_owned(),
         Lang::De if goal == 0 && days == 0 => "Diese Woche: frei".to_owned(),
-        Lang::En if week.is_whole() => format!("This week: {}, it is whole", counted(lang, u32::from(days))),
-        Lang::De if week.is_whole() => format!("Diese Woche: {}, sie ist rund", counted(lang, u32::from(days))),
-        Lang::En => format!("This week: {days} of {}", counted(lang, u32::from(goal))),
+        Lang::En if week.is_whole() => format!("This week: {}, it is whole", in_days(lang, u32::from(days))),
+        Lang::De if week.is_whole() => format!("Diese Woche: {}, sie ist rund", in_days(lang, u32::from(days))),
+        Lang::En => format!("This week: {days} of {}", in_days(lang, u32::from(goal))),
         Lang::De if goal == 1 => format!("Diese Woche: {days} von einem Tag"),
         Lang::De => format!("Diese Woche: {days} von {goal} Tagen"),
     }
 }
 
 /// `1 day`, `4 days`.
-pub fn counted(lang: Lang, days: u32) -> String {
-    match (lang, days) {
-        (Lang::En, 1) => "1 day".to_owned(),
-        (Lang::En, days) => format!("{days} days"),
-        (Lang::De, 1) => "1 Tag".to_owned(),
-        (Lang::De, days) => format!("{days} Tage"),
-    }
+pub fn in_days(lang: Lang, days: u32) -> String {
+    counted(lang, days, ["1 day", "{n} days"], ["1 Tag", "{n} Tage"])
 }
 
 /// A day as people write it: `2026-11-22`, in German `22.11.2026`.
@@ -71,7 +67,7 @@ pub fn enough(lang: Lang, what: &str) -> String {
 
 /// What `streak` tells, a line each.
 pub fn told(lang: Lang, standing: &Standing) -> Vec<String> {
-    let days = |n| counted(lang, n);
+    let days = |n| in_days(lang, n);
     let mut lines = vec![week(lang, &standing.week)];
     lines.extend(match (lang, standing.run) {
         (_, 0) if standing.longest == 0 => None,

@@ -1,18 +1,12 @@
 //! Words for finding a session: areas, what filters let through, the reasons of suggestions.
 
 use super::minutes;
+use super::names::pick;
 use crate::practice::Lang;
 use crate::practice::find::{Area, Filter, Room};
 use crate::practice::header::{Condition, Need};
 use crate::record::Reason;
 use crate::tui::text::names;
-
-const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::De => de,
-    }
-}
 
 /// `neck and shoulders`.
 pub const fn area(lang: Lang, area: Area) -> &'static str {

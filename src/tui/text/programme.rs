@@ -1,5 +1,6 @@
 //! What the screens say of programmes. No number here judges: days that were not practised are not told.
 
+use super::number::counted;
 use crate::practice::Lang;
 use crate::practice::programme::Mood;
 
@@ -45,12 +46,7 @@ impl Words {
 
 /// `8 weeks`.
 pub fn weeks(lang: Lang, n: usize) -> String {
-    match (lang, n) {
-        (Lang::En, 1) => "1 week".to_owned(),
-        (Lang::En, n) => format!("{n} weeks"),
-        (Lang::De, 1) => "1 Woche".to_owned(),
-        (Lang::De, n) => format!("{n} Wochen"),
-    }
+    counted(lang, n, ["1 week", "{n} weeks"], ["1 Woche", "{n} Wochen"])
 }
 
 /// `week 2`.
@@ -71,21 +67,20 @@ pub fn week_of(lang: Lang, n: usize, all: usize) -> String {
 
 /// `5 days with practice make this week whole.`
 pub fn days(lang: Lang, n: u8) -> String {
-    match (lang, n) {
-        (Lang::En, 1) => "One day with practice makes this week whole, whenever it comes.".to_owned(),
-        (Lang::En, n) => format!("{n} days with practice make this week whole, whenever they come."),
-        (Lang::De, 1) => "Ein Tag mit Übung macht diese Woche rund, wann auch immer er kommt.".to_owned(),
-        (Lang::De, n) => format!("{n} Tage mit Übung machen diese Woche rund, wann auch immer sie kommen."),
-    }
+    let en = [
+        "One day with practice makes this week whole, whenever it comes.",
+        "{n} days with practice make this week whole, whenever they come.",
+    ];
+    let de = [
+        "Ein Tag mit Übung macht diese Woche rund, wann auch immer er kommt.",
+        "{n} Tage mit Übung machen diese Woche rund, wann auch immer sie kommen.",
+    ];
+    counted(lang, n, en, de)
 }
 
 /// `3 times`.
 pub fn times(lang: Lang, n: u8) -> String {
-    match (lang, n) {
-        (Lang::En, 1) => "once".to_owned(),
-        (Lang::En, n) => format!("{n} times"),
-        (Lang::De, n) => format!("{n}-mal"),
-    }
+    counted(lang, n, ["once", "{n} times"], ["1-mal", "{n}-mal"])
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What the screens say of the record. It tells and does not judge: no day is called missed, no number good or bad, and what seems to
 //! have helped is no advice.
 
+use super::names::pick;
+use super::number::counted;
 use super::{Texts, minutes};
 use crate::practice::{Lang, Ms};
 use crate::record::Day;
@@ -50,13 +52,6 @@ texts! {
     left_open: "leave open", "offen lassen";
     own_words: "your own words", "eigene Worte";
     uncounted: "The clock was not set: kept, not counted.", "Die Uhr war nicht gestellt: behalten, nicht gezählt.";
-}
-
-const fn pick(lang: Lang, en: &'static str, de: &'static str) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::De => de,
-    }
 }
 
 /// Situations that are named, in the order in which they are offered; whatever else it is, one says in one's own words.
@@ -116,12 +111,8 @@ pub fn time(time: Ms) -> String {
 
 /// `95 min on 5 days`.
 pub fn on_days(lang: Lang, time: &str, days: u8) -> String {
-    match (lang, days) {
-        (Lang::En, 1) => format!("{time} on one day"),
-        (Lang::En, n) => format!("{time} on {n} days"),
-        (Lang::De, 1) => format!("{time} an einem Tag"),
-        (Lang::De, n) => format!("{time} an {n} Tagen"),
-    }
+    let days = counted(lang, days, ["on one day", "on {n} days"], ["an einem Tag", "an {n} Tagen"]);
+    format!("{time} {days}")
 }
 
 /// `38 h 30 min in 53 weeks`.
@@ -180,12 +171,8 @@ pub fn last_days(lang: Lang, what: &str, told: &str) -> [String; 2] {
 
 /// `and 3 with fewer`.
 pub fn fewer(lang: Lang, n: usize) -> String {
-    match (lang, n) {
-        (Lang::En, 1) => "One more practice has fewer than five.".to_owned(),
-        (Lang::En, n) => format!("{n} more practices have fewer than five."),
-        (Lang::De, 1) => "Eine weitere Übung hat weniger als fünf.".to_owned(),
-        (Lang::De, n) => format!("{n} weitere Übungen haben weniger als fünf."),
-    }
+    let en = ["One more practice has fewer than five.", "{n} more practices have fewer than five."];
+    counted(lang, n, en, ["Eine weitere Übung hat weniger als fünf.", "{n} weitere Übungen haben weniger als fünf."])
 }
 
 /// `14 times`.

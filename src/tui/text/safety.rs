@@ -136,8 +136,8 @@ const PAGE: &[(Kind, &str, &str)] = &[
         "Österreich: Rettung 144 oder 112; Gesundheitsberatung 1450; Telefonseelsorge 142."),
     (I, "Switzerland: emergency 144 or 112; Die Dargebotene Hand (someone to talk to) 143.",
         "Schweiz: Sanität 144 oder 112; Die Dargebotene Hand 143."),
-    (I, "United Kingdom: emergency 999; health advice 111; Samaritans 116123.",
-        "Vereinigtes Königreich: Notruf 999; Gesundheitsberatung 111; Samaritans 116123."),
+    (I, "United Kingdom: emergency 999; health advice 111 (England, Scotland, Wales); Samaritans 116123.",
+        "Vereinigtes Königreich: Notruf 999; Gesundheitsberatung 111 (England, Schottland, Wales); Samaritans 116123."),
     (I, "United States: emergency 911; Suicide and Crisis Lifeline 988, by call or text.",
         "USA: Notruf 911; Suicide and Crisis Lifeline 988, Anruf oder SMS."),
     (T, "Elsewhere: your local emergency number. For lasting pain: your doctor, a physiotherapist, a pain centre near you. Numbers can \
