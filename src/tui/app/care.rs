@@ -20,7 +20,7 @@ impl App {
 
     /// Begins what was asked for by name, after the cautions that were not read yet.
     pub(super) fn begin_named(&mut self, item: LibraryItem, prepared: Prepared, from: Ms) -> Vec<Effect> {
-        if unread(&item.header, &self.settings, &self.settings.circumstances).is_empty() {
+        if unread(&item.header, &self.settings, &prepared.conditions).is_empty() {
             self.notice = None;
             return self.begin(item, prepared, CheckIn::default(), from);
         }

@@ -224,7 +224,7 @@ pub static TABLE: &[Binding] = &[
         Some(("next page", "nächste Seite")),
     ),
     row(Action::PreviousPage, &[k(Key::BackTab)], &[Record, Listed], ("page before", "Seite davor"), None),
-    row(Action::Lower, &[k(Key::Left), c('h')], &[Record], ("a week earlier", "eine Woche früher"), Some(("earlier", "früher"))),
+    row(Action::Lower, &[k(Key::Left), c('h')], &[Record], ("a week earlier", "eine Woche früher"), None),
     row(Action::Higher, &[k(Key::Right), c('l')], &[Record], ("a week later", "eine Woche später"), None),
     row(
         Action::NextGroup,

@@ -61,7 +61,7 @@ impl Notice {
 
     /// Before a session that was asked for by name, to be played from a moment on: what was not read yet.
     pub fn before(item: LibraryItem, prepared: Prepared, from: Ms, settings: &Settings) -> Notice {
-        let gates = unread(&item.header, settings, &settings.circumstances);
+        let gates = unread(&item.header, settings, &prepared.conditions);
         let then = Then::Begin(Box::new(item), prepared, from);
         Notice { reading: Reading::default(), first: settings.notice, gates, then }
     }
