@@ -41,7 +41,7 @@ fn the_journal_of_a_release_is_found_in_its_folder() {
 #[test]
 fn what_the_first_release_wrote_means_the_same() {
     let home = tempfile::tempdir().unwrap();
-    let mut journal = journal(home.path());
+    let journal = journal(home.path());
     let folder = journal.root().join("0123456789abcdef");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("2026.jsonl"), include_str!("releases/0.1.0.jsonl")).unwrap();
