@@ -1,6 +1,8 @@
 //! The promise of the journal: what was called saved is there, whatever happens to the program, the disk or the folder.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "journal/batches.rs"]
+mod batches;
 #[path = "journal/disks.rs"]
 mod disks;
 #[path = "journal/kills.rs"]

@@ -3,9 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+#[path = "record/carried.rs"]
+mod carried;
+#[path = "record/import.rs"]
+mod import;
+
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
@@ -63,20 +68,21 @@ impl Story {
         log["entries"].as_array().unwrap().iter().map(|entry| entry["day"].as_str().unwrap().to_owned()).collect()
     }
 
+    /// The files of the journal.
+    fn journals(&self) -> Vec<PathBuf> {
+        let (mut files, mut folders) = (Vec::new(), vec![self.0.path().join("journal")]);
+        while let Some(folder) = folders.pop() {
+            let inside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+            let (below, here): (Vec<_>, Vec<_>) = inside.partition(|path| path.is_dir());
+            folders.extend(below);
+            files.extend(here);
+        }
+        files
+    }
+
     /// Everything that stands in the journal, byte for byte.
     fn journal(&self) -> String {
-        let mut text = String::new();
-        let mut folders = vec![self.0.path().join("journal")];
-        while let Some(folder) = folders.pop() {
-            for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    text += &fs::read_to_string(path).unwrap();
-                }
-            }
-        }
-        text
+        self.journals().iter().map(|file| fs::read_to_string(file).unwrap()).collect()
     }
 }
 
@@ -311,37 +317,6 @@ fn the_report_is_for_a_doctor_and_advises_nothing() {
 }
 
 #[test]
-fn what_is_taken_away_comes_back_once() {
-    let story = Story::new();
-    story.told(&["journal", "add", "--day", "2026-03-05", "--tradition", "yoga", "--for", "20m", "--note", "a, \"b\"\nc"]);
-    story.told(&["journal", "add", "--day", "2026-03-06", "--session", "first-breath"]);
-    story.told(&["journal", "pause", "2026-04-01", "2026-04-03"]);
-    let log = story.told(&["log"]);
-    story.told(&["journal", "strike", name(&log)]);
-    let (csv, json) = (story.told(&["export", "--csv"]), story.told(&["export", "--json"]));
-    assert_eq!(csv.lines().next().unwrap().split(',').count(), 21);
-    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["records"].as_array().unwrap().len(), 4);
-
-    let other = Story::new();
-    let file = other.file("all.json", &json);
-    assert!(other.told(&["import", &file]).contains("4 added"));
-    assert!(other.told(&["import", &file]).contains("0 added, 4 known already"));
-    for args in [&["log", "--json"][..], &["log", "--json", "--struck"], &["export", "--csv"]] {
-        assert_eq!(other.told(args), story.told(args), "{args:?}");
-    }
-    let third = Story::new();
-    let file = third.file("all.csv", &csv);
-    assert!(third.told(&["import", &file]).contains("1 added"));
-    assert_eq!(third.told(&["export", "--csv"]), csv);
-    // A file of the journal itself, strikes included.
-    let fourth = Story::new();
-    let file = fourth.file("2026.jsonl", &story.journal());
-    assert!(fourth.told(&["import", &file]).contains("4 added"));
-    assert!(fourth.told(&["import", &file]).contains("0 added"));
-    assert_eq!(fourth.told(&["log", "--json"]), story.told(&["log", "--json"]));
-}
-
-#[test]
 fn practices_are_a_calendar() {
     let story = Story::new();
     story.told(&["import", &felt(&story)]);
@@ -352,42 +327,6 @@ fn practices_are_a_calendar() {
     assert!(calendar.contains("DTSTART;VALUE=DATE:20260305\r\n"), "{calendar}");
     assert!(calendar.contains("SUMMARY:Atmen in den unteren Rücken\r\n"), "{calendar}");
     assert!(story.told(&["export", "--ical", "--since", &ago(2)]).matches("BEGIN:VEVENT").count() == 2);
-}
-
-#[test]
-fn other_programs_records_are_brought_along() {
-    let story = Story::new();
-    let breath = story.file(
-        "sessions/8f14.json",
-        r#"{"session_id": "8f14", "start_time": "2025-03-01T18:50:00.123456789Z", "end_time": "2025-03-01T18:55:10Z", "status": "completed",
-            "type": "breathing", "parameters": {"duration_target": 300, "actual_duration_secs": 300.0, "settings": {"rate": 6.0, "phase_parameters":
-            {"inhalation_time": 4.0, "exhalation_time": 6.0, "hold_in_time": null, "hold_out_time": null}, "iterations": 30, "pattern_id": "coherent",
-            "tempo": 1.0}}, "history": []}"#,
-    );
-    assert!(story.told(&["import", &breath]).contains("tui_breath: 1 added"));
-    let table = story.file(
-        "Checkmarks.csv",
-        "Date,Meditate,Water,\n2024-12-31,YES_MANUAL,NO,\n2024-12-30,SKIP,NO,\n2024-12-29,YES_AUTO,NO,\n",
-    );
-    let (code, told) = story.refused(&["import", &table]);
-    assert!(code == 2 && told.contains("Meditate, Water"), "{told}");
-    let args = ["import", &table, "--habit", "Meditate", "--tradition", "mindfulness", "--for", "10m"];
-    assert!(story.told(&args).contains("Loop Habit Tracker: 2 added, 0 known already, 1 passed over"));
-    assert!(story.told(&args).contains("0 added, 2 known already"));
-    let log = story.json(&["log", "--json"]);
-    let told: Vec<_> = log["entries"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|e| (e["day"].as_str(), e["session"].as_str(), e["practised_ms"].as_u64()))
-        .collect();
-    assert_eq!(
-        told,
-        [(Some("2025-03-01"), Some("coherent"), Some(300_000)), (Some("2024-12-31"), Some("meditate"), Some(600_000))]
-    );
-    assert_eq!(log["pauses"][0]["first"], "2024-12-30");
-    // They count, although no clock of ours was there.
-    assert_eq!(story.json(&["streak", "--json"])["longest"], 1);
 }
 
 #[test]

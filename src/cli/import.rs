@@ -32,27 +32,53 @@ pub fn run(asked: &Import, home: &Home) -> Result<ExitCode, Silenced> {
     let wanted = Wanted { habit: asked.habit.clone(), tradition, length: asked.length };
     let here = Here { now: SystemClock::start().civil(), start: home.settings.day_start, lang: home.lang };
     let mut known = known(&home.record());
-    let mut code = 0u8;
+    let (mut code, mut new, mut told) = (0u8, Vec::new(), Vec::new());
     for file in &asked.files {
         let read = read(file).map_err(|error| (1, error.to_string()));
-        let found = read.and_then(|text| import(&text, &names(file), &wanted, &here).map_err(|why| refused(&why, home.lang)));
-        let told = found.and_then(|found| {
-            let new: Vec<&Record> = found.records.iter().filter(|record| is_new(&mut known, record)).collect();
-            let count = new.len();
-            match journal::keep(home, new) {
-                Ok(Kept::Saved | Kept::Spooled(_)) => Ok(summary(&found, count, home.lang)),
-                Err(why) => Err((1, trouble::said(home.lang, why).to_string())),
+        match read.and_then(|text| import(&text, &names(file), &wanted, &here).map_err(|why| refused(&why, home.lang))) {
+            Ok(mut found) => {
+                let all = found.records.len();
+                found.records.retain(|record| is_new(&mut known, record));
+                told.push(format!("{}: {}", file.display(), summary(&found, all, home.lang)));
+                new.extend(found.records);
             }
-        });
-        match told {
-            Ok(told) => say(&format!("{}: {told}", file.display()))?,
             Err((one, why)) => {
                 code = code.max(one);
                 complain(&format!("{}: {why}", file.display()));
             }
         }
     }
+    if let Err(why) = kept(home, &new) {
+        complain(&why);
+        return Ok(ExitCode::from(code.max(1)));
+    }
+    if !told.is_empty() {
+        say(&told.join("\n"))?;
+    }
     Ok(ExitCode::from(code))
+}
+
+/// Keeps what is new, all at once. When that succeeds only in part, how much is there is told, and what to do.
+fn kept(home: &Home, new: &[Record]) -> Result<(), String> {
+    let kept = journal::keep(home, new);
+    let Some(why) = kept.iter().find_map(|kept| kept.err()) else {
+        if let Some(why) = kept.iter().find_map(|kept| if let Ok(Kept::Spooled(why)) = kept { Some(*why) } else { None }) {
+            complain(&trouble::for_now(home.lang, why));
+        }
+        return Ok(());
+    };
+    let (there, all) = (kept.iter().filter(|kept| kept.is_ok()).count(), kept.len());
+    let why = trouble::said(home.lang, why);
+    Err(match home.lang {
+        Lang::En => format!(
+            "of the new records {there} of {all} could be kept: {why}\n\
+             Once that is mended, the same command adds those that are missing and passes over what is there."
+        ),
+        Lang::De => format!(
+            "von den neuen Einträgen ließen sich {there} von {all} aufheben: {why}\n\
+             Ist das behoben, ergänzt derselbe Befehl, was fehlt, und übergeht, was schon da ist."
+        ),
+    })
 }
 
 /// Each name that is in the record, struck ones included, with its latest revision.
@@ -111,14 +137,16 @@ fn refused(why: &Refused, lang: Lang) -> (u8, String) {
     }
 }
 
-fn summary(found: &Found, new: usize, lang: Lang) -> String {
+/// `found` holds what is new of `all` that the file tells.
+fn summary(found: &Found, all: usize, lang: Lang) -> String {
     let source = match (found.source, lang) {
         (Source::Own, Lang::En) => "our own",
         (Source::Own, Lang::De) => "von hier",
         (Source::TuiBreath, _) => "tui_breath",
         (Source::LoopHabits, _) => "Loop Habit Tracker",
     };
-    let (known, passed) = (found.records.len() - new, found.passed);
+    let (new, passed) = (found.records.len(), found.passed);
+    let known = all - new;
     match lang {
         Lang::En => format!("{source}: {new} added, {known} known already, {passed} passed over"),
         Lang::De => format!("{source}: {new} hinzugefügt, {known} schon bekannt, {passed} übergangen"),

@@ -14,8 +14,8 @@ use crate::practice::{Lang, Ms, SafeText};
 use crate::record::entry::short::{self, Unnamed};
 use crate::record::pause::LONGEST_PAUSE;
 use crate::record::{Day, Ending, Entry, EntryId, Feelings, Pause, Record, Sitting, Stretch, Strike, Verdict};
-use crate::store::device;
 use crate::store::journal::{Journal, Kept, Reading};
+use crate::store::{Trouble, device};
 use crate::tui::text::continuity;
 use jiff::Zoned;
 use std::process::ExitCode;
@@ -79,19 +79,13 @@ impl Hand<'_> {
 
     /// Keeps a record; tells a trouble on the way.
     fn keep(&self, record: &Record) -> Result<(), Refused> {
-        match keep(self.home, [record]) {
-            Ok(Kept::Saved) => Ok(()),
-            Ok(Kept::Spooled(why)) => {
-                complain(&self.pick(
-                    format!(
-                        "kept for now, it moves to the journal as soon as that can be written: {}",
-                        trouble::said(Lang::En, why)
-                    ),
-                    format!("vorerst abgelegt, bis sich das Tagebuch schreiben lässt: {}", trouble::said(Lang::De, why)),
-                ));
+        match keep(self.home, [record]).pop() {
+            Some(Err(why)) => Err(state(trouble::said(self.home.lang, why).to_string())),
+            Some(Ok(Kept::Spooled(why))) => {
+                complain(&trouble::for_now(self.home.lang, why));
                 Ok(())
             }
-            Err(why) => Err(state(trouble::said(self.home.lang, why).to_string())),
+            Some(Ok(Kept::Saved)) | None => Ok(()),
         }
     }
 
@@ -230,16 +224,17 @@ impl Hand<'_> {
     }
 }
 
-/// Keeps records in the journal; the last trouble, if some wait in a spool.
-pub fn keep<'a>(home: &Home, records: impl IntoIterator<Item = &'a Record>) -> Result<Kept, crate::store::Trouble> {
-    let paths = home.paths.as_ref().map_err(|why| *why)?;
-    let mut journal = Journal::open(paths);
-    let mut kept = Kept::Saved;
-    for record in records {
-        let one = journal.append(record)?;
-        kept = if one == Kept::Saved { kept } else { one };
+/// Keeps records in the journal, all at once, and tells what became of each. Where all are there, what waited in a spool follows.
+pub fn keep<'a>(home: &Home, records: impl IntoIterator<Item = &'a Record>) -> Vec<Result<Kept, Trouble>> {
+    let mut journal = match &home.paths {
+        Ok(paths) => Journal::open(paths),
+        Err(why) => return records.into_iter().map(|_| Err(*why)).collect(),
+    };
+    let kept = journal.append_all(records);
+    if kept.iter().all(|kept| *kept == Ok(Kept::Saved)) {
+        journal.replay();
     }
-    Ok(kept)
+    kept
 }
 
 /// Practices and pauses that stand.

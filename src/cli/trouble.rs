@@ -22,3 +22,12 @@ pub fn said(lang: Lang, trouble: Trouble) -> SafeText {
         (Trouble::Other, Lang::De) => "die Platte hat es nicht angenommen",
     })
 }
+
+/// What is said where something waits in a spool, because of this.
+pub fn for_now(lang: Lang, why: Trouble) -> String {
+    let why = said(lang, why);
+    match lang {
+        Lang::En => format!("kept for now, and moved to the journal as soon as that can be written: {why}"),
+        Lang::De => format!("vorerst abgelegt, bis sich das Tagebuch schreiben lässt: {why}"),
+    }
+}

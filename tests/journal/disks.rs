@@ -15,24 +15,24 @@ use std::time::Duration;
 
 /// For how long a disk fails.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Until {
+pub(super) enum Until {
     Once,
     Ever,
 }
 
 /// The system's disk, whose calls fail from the n-th on.
 #[derive(Debug)]
-struct Failing {
+pub(super) struct Failing {
     errno: Errno,
     at: usize,
     until: Until,
-    calls: Cell<usize>,
+    pub calls: Cell<usize>,
     /// Paths whose calls never fail, and are not counted.
-    spared: Option<PathBuf>,
+    pub spared: Option<PathBuf>,
 }
 
 impl Failing {
-    fn new(errno: Errno, at: usize, until: Until) -> Failing {
+    pub fn new(errno: Errno, at: usize, until: Until) -> Failing {
         Failing { errno, at, until, calls: Cell::new(0), spared: None }
     }
 
@@ -51,7 +51,7 @@ impl Failing {
 }
 
 /// An open file and where it is.
-struct Opened {
+pub(super) struct Opened {
     file: fs::File,
     path: PathBuf,
 }
@@ -139,7 +139,7 @@ fn third_record(errno: Errno, at: usize, until: Until, spare: bool) -> (usize, R
 
 /// A disk that the test can look at while the journal has it.
 #[derive(Debug)]
-struct SharedDisk(Rc<Failing>);
+pub(super) struct SharedDisk(pub Rc<Failing>);
 
 impl Disk for SharedDisk {
     type File = Opened;
@@ -177,7 +177,7 @@ impl Disk for SharedDisk {
 }
 
 /// Runs a case for n = 1, 2, 3, … until the disk no longer comes to its n-th call.
-fn for_every_call(mut case: impl FnMut(usize) -> usize) -> usize {
+pub(super) fn for_every_call(mut case: impl FnMut(usize) -> usize) -> usize {
     let mut at = 1;
     while case(at) >= at {
         at += 1;
@@ -276,10 +276,10 @@ fn settings_are_the_old_ones_or_the_new_ones() {
 }
 
 /// The system's disk, with something done before each write or sync.
-struct Meddled<F>(F);
+pub(super) struct Meddled<F>(pub F);
 
 /// What is about to happen to a file.
-enum Step<'a> {
+pub(super) enum Step<'a> {
     Append(&'a mut fs::File),
     Sync,
 }

@@ -230,8 +230,11 @@ fn schedule(number: u64) {
             let mut program = Journal::on(power.clone(), &Paths::at(&home), Some("this machine"));
             program.replay();
             for _ in 0..=dice.roll(3) {
-                written += 1;
-                acknowledged.extend(program.append(entry(written)).is_ok().then_some(entry(written).id));
+                // One practice, or several that are brought along at once.
+                let many: Vec<Record> = (0..=dice.roll(4) as u64).map(|n| entry(written + 1 + n).into()).collect();
+                written += many.len() as u64;
+                let kept = program.append_all(&many);
+                acknowledged.extend(many.iter().zip(kept).filter(|(_, kept)| kept.is_ok()).map(|(record, _)| record.id()));
             }
         }
         power = power.cut(&mut dice);

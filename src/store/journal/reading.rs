@@ -96,11 +96,12 @@ pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The record of a file that holds one.
-pub(super) fn only_record(file: &Path) -> Option<Record> {
-    let (bytes, _) = bytes(file).ok()?;
-    let line = bytes.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n').next()?;
-    Record::decode(line).ok()
+/// The records of a file that holds nothing else, each line of which is whole; `None` for any other. One that only a later version
+/// can read waits for that.
+pub(super) fn only_records(file: &Path) -> Option<Vec<Record>> {
+    let (bytes, cut) = bytes(file).ok().filter(|(bytes, _)| !bytes.is_empty())?;
+    let lines = bytes.strip_suffix(b"\n").filter(|_| !cut)?.split(|byte| *byte == b'\n');
+    lines.map(|line| Record::decode(line).ok()).collect()
 }
 
 fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
