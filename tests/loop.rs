@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 #![allow(clippy::disallowed_methods, reason = "a story that hangs must end some time; its moments are scripted")]
 
+#[path = "loop/record.rs"]
+mod record;
 #[path = "support/year.rs"]
 mod year;
 
@@ -14,7 +16,7 @@ use atempause::cli::shelf::Shelf;
 use atempause::cli::stage::{End, Shown, Stage, Surface};
 use atempause::cli::wake::{Stop, Wake, Wakes, wakes};
 use atempause::practice::{Lang, Ms};
-use atempause::record::{Ending, Entry};
+use atempause::record::{Ending, Entry, Record};
 use atempause::store::{Paths, journal, settings};
 use atempause::tui::{App, ColourDepth, Ground, Message, Settings, Switch, Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -190,10 +192,10 @@ fn evening() -> Zoned {
     "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap()
 }
 
-fn fill(paths: &Paths, entries: &[Entry]) {
+fn fill<T: Clone + Into<Record>>(paths: &Paths, records: &[T]) {
     let mut journal = journal::Journal::open(paths);
-    for entry in entries {
-        journal.append(entry).unwrap();
+    for record in records {
+        journal.append(record).unwrap();
     }
 }
 
@@ -357,40 +359,4 @@ fn a_clock_set_back_within_a_practice_neither_shortens_nor_loses_it() {
         ]));
         assert_eq!((entries.len(), entries[0].sitting.practised, entries[0].sitting.ending), (1, Ms(60_000), Ending::Complete));
     }
-}
-
-/// What the head of the record says of these.
-fn total<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Happens {
-    let time = entries.into_iter().map(|entry| entry.sitting.practised).sum();
-    Comes(atempause::tui::text::record::in_weeks(Lang::En, time, atempause::record::insight::WEEKS).leak())
-}
-
-#[test]
-fn a_struck_practice_is_gone_until_it_is_brought_back() {
-    let mut year = year::year(&evening(), Lang::En);
-    let year = year.split_off(year.len() - 9);
-    let gone = &year[year.len() - 2];
-    let rest = || year.iter().filter(|entry| entry.id != gone.id);
-    let key = |key| Key(KeyCode::Char(key));
-    let strike = || {
-        let opened = vec![(100, key('r')), (200, total(&year)), (300, Shows("all kinds"))];
-        let asked = vec![(400, Key(KeyCode::BackTab)), (410, key('j')), (420, key('x')), (500, Shows("Was this one a mistake?"))];
-        let struck = vec![(510, Key(KeyCode::Down)), (520, Key(KeyCode::Enter)), (600, total(rest())), (610, Shows("u brings"))];
-        opened.into_iter().chain(asked).chain(struck)
-    };
-    let leave = || vec![(2_000, key('q')), (2_100, key('q'))];
-    let (end, kept) = tell_after(&year, &evening(), strike().chain(leave()).collect());
-    assert_eq!((end, kept.iter().collect::<Vec<_>>()), (End::Quit, rest().collect::<Vec<_>>()));
-    let back = vec![(700, key('u')), (800, total(&year))];
-    assert_eq!(tell_after(&year, &evening(), strike().chain(back).chain(leave()).collect()).1, year);
-}
-
-/// `ATEMPAUSE_HOME=$(mktemp -d) cargo test --test loop -- --ignored fill_a_home` fills that folder with a year that ends now, in the
-/// language of `LANG`, to look at the record's pages.
-#[test]
-#[ignore = "it fills a home to look at"]
-fn fill_a_home() {
-    assert!(std::env::var_os("ATEMPAUSE_HOME").is_some(), "name a folder of its own");
-    let lang = std::env::var("LANG").ok().and_then(|lang| Lang::from_locale(&lang)).unwrap_or_default();
-    fill(&Paths::find().unwrap(), &year::year(&Zoned::now(), lang));
 }

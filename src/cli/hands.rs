@@ -19,7 +19,7 @@ use crate::breaks::Idle;
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
 use crate::practice::{Fault, Place};
-use crate::record::{Course, Day, Entry, EntryId, History, Lately, Record, Standing};
+use crate::record::{Course, Day, Entry, EntryId, History, Lately, Record, Standing, WeeklyGoal};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, settings};
 use crate::tui::{Effect, LibraryItem, Message, News, Prepared, Quiet, Request, SoundStatus, Source, Switch, emblem};
@@ -105,6 +105,8 @@ pub struct Hands {
     marked: Option<EntryId>,
     /// The day that was told of last.
     day: Option<Day>,
+    /// On how many days of a week one would like to practise, as it was chosen last.
+    goal: WeeklyGoal,
 }
 
 impl Hands {
@@ -114,6 +116,7 @@ impl Hands {
         let levels = preferences::levels(&home.settings);
         let engine = Engine::start(backend, Arc::new(move |lang, text: &str| speaker.voice().decode(lang, text)), levels);
         engine.on_loss(preferences::on_loss(&home.settings));
+        let goal = home.settings.weekly_goal;
         let (sound, began, last) = (SoundStatus::default(), None, None);
         let (all, voice, joining) = (Switch::On, Switch::On, Joining::No);
         Hands {
@@ -135,6 +138,7 @@ impl Hands {
             last,
             marked: None,
             day: None,
+            goal,
         }
     }
 
@@ -160,9 +164,10 @@ impl Hands {
         self.settings = self.settings_keeper();
         self.day = Some(Day::of(now, self.home.settings.day_start));
         let (home, shelf, waker, now) = (Arc::clone(&self.home), Arc::clone(&self.shelf), self.waker.clone(), now.clone());
+        let goal = self.goal;
         let look = move || {
             waker.note(Note::Library(shelf.items()));
-            Look::Back.tell((&home, &shelf), &waker, &now);
+            Look::Back(goal).tell((&home, &shelf), &waker, &now);
         };
         drop(thread::Builder::new().name("library".to_owned()).spawn(look));
     }
@@ -179,12 +184,7 @@ impl Hands {
             Effect::Save(sitting) => self.save(sitting, now),
             Effect::Amend(sitting) => self.amend(sitting),
             Effect::Mark(programme, deed) => self.mark(programme, deed, now),
-            Effect::SaveSettings(chosen) => {
-                if let Some(keeper) = &self.settings {
-                    keeper.send(preferences::kept(&self.home.settings, &chosen, self.begun));
-                }
-                Asked::Nothing
-            }
+            Effect::SaveSettings(chosen) => self.choose(&chosen, now),
             Effect::LookBack => self.look(Look::Lately, now),
             Effect::LookThrough => self.look(Look::Through, now),
             Effect::Add(sitting, day) => self.add(sitting, day, now),

@@ -3,7 +3,7 @@
 use super::out::complain;
 use super::trouble;
 use crate::practice::Lang;
-use crate::record::{Day, Days, History, Lately, Rhythm, Standing, continuity};
+use crate::record::{Day, Days, History, Lately, Rhythm, Standing, WeeklyGoal, continuity};
 use crate::store::settings::{self, Loaded, Settings};
 use crate::store::{Paths, Trouble, journal};
 use jiff::Zoned;
@@ -64,19 +64,20 @@ impl Home {
 
     /// The whole record, seen from this moment.
     pub fn history(&self, now: &Zoned) -> History {
-        History::of(self.record().entries, now.timestamp(), Day::of(now, self.settings.day_start))
+        let record = self.record();
+        History::of(record.entries, &record.pauses, now.timestamp(), Day::of(now, self.settings.day_start))
     }
 
     /// Where one stands at this moment.
     pub fn standing(&self, now: &Zoned) -> Standing {
-        self.standing_in(&self.record(), now)
+        self.standing_in(&self.record(), self.settings.weekly_goal, now)
     }
 
-    /// Where one stands at this moment, by this record.
-    pub fn standing_in(&self, record: &journal::Reading, now: &Zoned) -> Standing {
+    /// Where one stands at this moment, by this record and with this goal.
+    pub fn standing_in(&self, record: &journal::Reading, goal: WeeklyGoal, now: &Zoned) -> Standing {
         let today = Day::of(now, self.settings.day_start);
         let days = Days::of(&record.entries, &record.pauses, now.timestamp());
-        continuity(&days, today, Rhythm { rest: self.settings.rest_days, goal: self.settings.weekly_goal })
+        continuity(&days, today, Rhythm { rest: self.settings.rest_days, goal })
     }
 }
 

@@ -21,6 +21,7 @@ pub fn shown(kept: &settings::Settings, lang: Lang) -> tui::Settings {
         check_in: shown_switch(kept.check_in),
         dominant: kept.dominant.0,
         continuity: shown_switch(kept.continuity),
+        goal: kept.weekly_goal,
         figure: shown_switch(kept.figure),
         drawing: drawing(kept),
         motion: shown_motion(kept.motion),
@@ -52,6 +53,7 @@ pub fn kept(before: &settings::Settings, chosen: &tui::Settings, begun: tui::Swi
     kept.motion = kept_motion(chosen.motion);
     kept.check_in = kept_switch(chosen.check_in);
     kept.continuity = kept_switch(chosen.continuity);
+    kept.weekly_goal = chosen.goal;
     kept.circumstances.clone_from(&chosen.circumstances);
     kept.favourites.clone_from(&chosen.favourites);
     kept.excluded.clone_from(&chosen.excluded);

@@ -16,6 +16,7 @@ mod frozen;
 
 use super::day::Day;
 use super::days::Days;
+use super::pause;
 use super::standing::{Dot, Standing, Week};
 use super::strength::strength;
 use crate::practice::Ms;
@@ -104,12 +105,7 @@ pub fn continuity(days: &Days, today: Day, rhythm: Rhythm) -> Standing {
         week: week(days, today, rhythm.goal, dot),
         today: days.practised.iter().filter(|(day, _)| *day == today).map(|(_, ms)| *ms).sum(),
         gap: lived.last().map_or(0, |last| u32::try_from(lived_now - last - 1).unwrap_or(0)),
-        pause: days
-            .pauses
-            .iter()
-            .filter(|(days, _)| days.has(today))
-            .map(|(days, why)| (*why, days.last()))
-            .max_by_key(|(_, last)| *last),
+        pause: pause::over(&days.pauses, today),
         left_out: days.left_out.iter().filter(recent).copied().collect(),
     }
 }

@@ -44,6 +44,12 @@ impl Stretch {
     }
 }
 
+/// The pause that a day belongs to, and its last day: of several the one that lasts longest.
+pub fn over(pauses: &[(Stretch, Why)], day: Day) -> Option<(Why, Day)> {
+    let those = pauses.iter().filter(|(days, _)| days.has(day));
+    those.map(|(days, why)| (*why, days.last())).max_by_key(|(_, last)| *last)
+}
+
 /// Why one pauses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {

@@ -8,7 +8,7 @@ use crate::practice::body::Side;
 use crate::practice::compile::{Options, Pace};
 use crate::practice::header::{Ambience, Background, Condition, Gate, Id};
 use crate::practice::{Fault, Header, Lang, Ms, Pacing, SafeText, Timeline};
-use crate::record::{Course, Day, Deed, EntryId, History, Lately, Sitting, Standing, Verdict};
+use crate::record::{Course, Day, Deed, EntryId, History, Lately, Sitting, Standing, Verdict, WeeklyGoal};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -323,6 +323,8 @@ pub struct Settings {
     pub dominant: Side,
     /// Everything that counts days.
     pub continuity: Switch,
+    /// On how many days of a week one would like to practise.
+    pub goal: WeeklyGoal,
     /// The figure and the body map in a session.
     pub figure: Switch,
     /// How it is drawn.
@@ -374,6 +376,7 @@ impl Settings {
             check_in: Switch::On,
             dominant: Side::Right,
             continuity: Switch::On,
+            goal: WeeklyGoal::default(),
             figure: Switch::On,
             drawing: Drawing::default(),
             motion: Motion::Full,

@@ -57,7 +57,7 @@ fn a_hundred_thousand_records() {
         let reading = journal.read();
         let read = began.elapsed();
         assert_eq!((reading.entries.len(), reading.skipped), (100_000, Default::default()));
-        let history = History::of(reading.entries, now, today);
+        let history = History::of(reading.entries, &reading.pauses, now, today);
         let whole = began.elapsed();
         assert_eq!(history.insight.tension.all.map(|all| all.pairs), Some(100_000));
         opening.push(read);

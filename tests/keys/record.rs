@@ -7,7 +7,12 @@ fn history(without: usize) -> Message {
     let now: jiff::Zoned = "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
     let mut entries: Vec<Entry> = year::year(&now, Lang::En);
     entries.truncate(entries.len() - without);
-    Message::History(std::sync::Arc::new(History::of(entries, now.timestamp(), Day::parse("2026-11-22").unwrap())))
+    Message::History(std::sync::Arc::new(History::of(
+        entries,
+        &year::pauses(&now),
+        now.timestamp(),
+        Day::parse("2026-11-22").unwrap(),
+    )))
 }
 
 #[test]
@@ -40,6 +45,22 @@ fn the_record_is_read_when_it_is_opened_and_again_when_it_changes() {
     keys(&mut app, "q");
     assert!(shows(&app, "Good to see you") || shows(&app, "of the last 14 days"));
     assert_eq!(app.update(Message::Standing(stage::standing())), [], "nobody looks");
+}
+
+#[test]
+fn a_paused_day_says_why_and_what_was_practised_all_the_same() {
+    let mut app = app(Lang::En);
+    keys(&mut app, "r");
+    app.update(history(0));
+    assert!(shows(&app, "~ holiday  + illness  - pause"));
+    keys(&mut app, "hhh");
+    assert!(shows(&app, "Su 1 Nov 2026: "));
+    keys(&mut app, "kk");
+    assert!(shows(&app, "Fr 30 Oct 2026: pause"));
+    keys(&mut app, "hhjj");
+    assert!(shows(&app, "Su 18 Oct 2026: ") && !shows(&app, ", illness: "));
+    keys(&mut app, "hk");
+    assert!(shows(&app, "Sa 10 Oct 2026, illness: "), "practised although ill");
 }
 
 #[test]

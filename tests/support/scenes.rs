@@ -56,7 +56,7 @@ pub(super) fn record_in(mut app: App, lang: Lang, pressed: &str) -> App {
     let now: jiff::Zoned = "2026-11-22T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
     keys(&mut app, "r");
     let today = Day::parse("2026-11-22").unwrap();
-    app.update(Message::History(Arc::new(History::of(year::year(&now, lang), now.timestamp(), today))));
+    app.update(Message::History(Arc::new(History::of(year::year(&now, lang), &year::pauses(&now), now.timestamp(), today))));
     for key in pressed.chars() {
         press_key(&mut app, if key == '\t' { Key::Tab } else { Key::Char(key) });
     }
@@ -75,7 +75,7 @@ pub(super) const SCENES: &[Scene] = &[
     ("record-new", |lang| {
         let mut app = new_user(lang);
         keys(&mut app, "r");
-        let history = History::of(Vec::new(), jiff::Timestamp::UNIX_EPOCH, Day::parse("2026-11-22").unwrap());
+        let history = History::of(Vec::new(), &[], jiff::Timestamp::UNIX_EPOCH, Day::parse("2026-11-22").unwrap());
         app.update(Message::History(Arc::new(history)));
         app
     }),

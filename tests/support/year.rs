@@ -3,7 +3,7 @@
 use atempause::practice::header::{Id, Tradition};
 use atempause::practice::{Lang, Ms, SafeText};
 use atempause::record::entry::Span;
-use atempause::record::{DayStart, Ending, Entry, Feelings, Score, Sitting};
+use atempause::record::{Day, DayStart, Ending, Entry, Feelings, Pause, Score, Sitting, Stretch, Why};
 use jiff::{SignedDuration, Zoned};
 
 /// Days before `now` that are told of.
@@ -74,6 +74,16 @@ pub fn year(now: &Zoned, lang: Lang) -> Vec<Entry> {
     }
     entries.sort_by_key(|entry| entry.ended);
     entries
+}
+
+/// What was planned of it: the fortnight in the summer, days in bed in the autumn, and one day in between.
+pub fn pauses(now: &Zoned) -> Vec<Pause> {
+    let day = |days_ago: i64| Day::of(&now.checked_sub(SignedDuration::from_hours(24 * days_ago)).unwrap(), DayStart::default());
+    let planned = [(113, 100, Why::Holiday), (47, 40, Why::Illness), (23, 23, Why::Other)];
+    let pause = |(first, last, why)| {
+        Pause::new(Stretch::new(day(first), day(last)).unwrap(), why, now, DayStart::default(), first as u64)
+    };
+    planned.map(pause).to_vec()
 }
 
 fn entry(dice: &mut Dice, ended: Zoned, lang: Lang) -> Entry {

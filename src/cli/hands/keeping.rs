@@ -3,12 +3,13 @@
 use super::look::Look;
 use super::{Asked, Hands};
 use crate::cli::latest::Latest;
+use crate::cli::preferences;
 use crate::cli::trouble;
 use crate::practice::header::Id;
 use crate::record::entry::Span;
 use crate::record::{Day, Deed, Entry, EntryId, Mark, Record, Sitting, Strike, Verdict};
 use crate::store::{Outcome, Trouble, device, settings};
-use crate::tui::{Message, Saved};
+use crate::tui::{self, Message, Saved};
 use jiff::Zoned;
 
 impl Hands {
@@ -20,6 +21,17 @@ impl Hands {
         Latest::start("settings", move |newest| {
             let _ = keeper.keep(&crate::store::disk::RealDisk, newest);
         })
+    }
+
+    /// Keeps what was chosen. Another goal for the week shows at once where one stands.
+    pub(super) fn choose(&mut self, chosen: &tui::Settings, now: &Zoned) -> Asked {
+        if let Some(keeper) = &self.settings {
+            keeper.send(preferences::kept(&self.home.settings, chosen, self.begun));
+        }
+        if std::mem::replace(&mut self.goal, chosen.goal) != chosen.goal {
+            self.look(Look::Back(self.goal), now);
+        }
+        Asked::Nothing
     }
 
     /// Hands a sitting to the journal.
@@ -83,7 +95,7 @@ impl Hands {
         };
         // What waits in a spool is read like the rest.
         if !matches!(saved, Saved::Lost(_)) {
-            self.look(Look::Back, now);
+            self.look(Look::Back(self.goal), now);
         }
         let asked = self.last.as_ref().is_some_and(|last| last.id == id);
         let unkept = self.marked == Some(id) && saved != Saved::Kept;
@@ -94,7 +106,7 @@ impl Hands {
     pub fn look_at_the_day(&mut self, now: &Zoned) {
         let today = Day::of(now, self.home.settings.day_start);
         if self.day.replace(today) != Some(today) {
-            self.look(Look::Back, now);
+            self.look(Look::Back(self.goal), now);
         }
     }
 }

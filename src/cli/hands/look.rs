@@ -5,6 +5,7 @@ use crate::cli::courses::courses;
 use crate::cli::home::Home;
 use crate::cli::shelf::Shelf;
 use crate::cli::wake::Waker;
+use crate::record::WeeklyGoal;
 use jiff::Zoned;
 use std::sync::Arc;
 use std::thread;
@@ -12,8 +13,8 @@ use std::thread;
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
-    /// Where one stands, and where in each programme.
-    Back,
+    /// Where one stands with this goal, and where in each programme.
+    Back(WeeklyGoal),
     /// What was done lately.
     Lately,
     /// Everything.
@@ -24,9 +25,9 @@ impl Look {
     /// Reads the record, and tells what follows from it.
     pub(super) fn tell(self, (home, shelf): (&Home, &Shelf), waker: &Waker<Note>, now: &Zoned) {
         match self {
-            Look::Back => {
+            Look::Back(goal) => {
                 let record = home.record();
-                waker.note(Note::Standing(home.standing_in(&record, now)));
+                waker.note(Note::Standing(home.standing_in(&record, goal, now)));
                 waker.note(Note::Programmes(courses(shelf, home, &record, now)));
             }
             Look::Lately => waker.note(Note::Lately(home.lately(now))),

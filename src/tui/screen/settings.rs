@@ -3,6 +3,7 @@
 use super::{Around, footer, frame, head, is_small, one_line};
 use crate::figure::{Clothes, Glyphs, Hair, HairCut, Moment, Skin};
 use crate::practice::header::{Ambience, Background, Condition};
+use crate::record::WeeklyGoal;
 use crate::tui::drawing::Pictures;
 use crate::tui::easel::Easel;
 use crate::tui::keymap::{Action, Place};
@@ -70,6 +71,7 @@ pub enum Field {
     Hand,
     CheckIn,
     Continuity,
+    Goal,
     Circumstance(Condition),
 }
 
@@ -92,6 +94,7 @@ pub const FIELDS: &[(Group, Field)] = &[
     (Group::Practice, Field::Hand),
     (Group::Practice, Field::CheckIn),
     (Group::Practice, Field::Continuity),
+    (Group::Practice, Field::Goal),
     (Group::Practice, Field::Circumstance(Condition::NoHolds)),
     (Group::Practice, Field::Circumstance(Condition::Pregnant)),
     (Group::Practice, Field::Circumstance(Condition::Short)),
@@ -202,6 +205,9 @@ fn turn(settings: &mut Settings, field: Field, action: Action) {
         Field::Hand => settings.dominant = settings.dominant.other(),
         Field::CheckIn => settings.check_in = settings.check_in.flipped(),
         Field::Continuity => settings.continuity = settings.continuity.flipped(),
+        // Where nothing is counted, no number is shown that one could turn.
+        Field::Goal if settings.continuity == Switch::Off => {}
+        Field::Goal => settings.goal = turned(&goals(), settings.goal, action),
         Field::Circumstance(condition) => match settings.circumstances.iter().position(|one| *one == condition) {
             Some(at) => drop(settings.circumstances.remove(at)),
             None => settings.circumstances.push(condition),
@@ -227,6 +233,11 @@ fn signs() -> Vec<Option<Glyphs>> {
     [None].into_iter().chain(Glyphs::ALL.iter().copied().map(Some)).collect()
 }
 
+/// One day of a week up to all of them.
+fn goals() -> Vec<WeeklyGoal> {
+    (1..=7).filter_map(WeeklyGoal::new).collect()
+}
+
 /// What a choice says now.
 fn value(settings: &Settings, field: Field, around: &Around<'_>) -> String {
     let (texts, lang) = (around.texts(), around.lang());
@@ -249,6 +260,8 @@ fn value(settings: &Settings, field: Field, around: &Around<'_>) -> String {
         Field::Hand => words::hand(lang, settings.dominant).to_owned(),
         Field::CheckIn => switch(settings.check_in),
         Field::Continuity => switch(settings.continuity),
+        Field::Goal if settings.continuity == Switch::Off => texts.off.to_owned(),
+        Field::Goal => words::goal(lang, settings.goal),
         Field::Circumstance(condition) => {
             let (_, made, not) = finding::condition(lang, condition);
             if settings.circumstances.contains(&condition) { made } else { not }.to_owned()
@@ -270,6 +283,13 @@ mod tests {
             assert_ne!(*changed, settings, "{field:?}");
             assert_eq!(page.act(Action::Lower, &changed), Some(Ask::Keep(Box::new(settings))), "{field:?}");
         }
+    }
+
+    #[test]
+    fn where_nothing_is_counted_there_is_no_goal_to_turn() {
+        let settings = Settings { continuity: Switch::Off, ..Settings::new(Lang::En) };
+        let mut page = SettingsPage { at: FIELDS.iter().position(|(_, field)| *field == Field::Goal).unwrap() };
+        assert_eq!(page.act(Action::Higher, &settings), None);
     }
 
     #[test]

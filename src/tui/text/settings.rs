@@ -2,10 +2,12 @@
 
 use super::finding;
 use super::names::{ambience, pick};
+use super::number::counted;
 use crate::practice::Lang;
 use crate::practice::body::Side;
 use crate::practice::compile::Pace;
 use crate::practice::header::Background;
+use crate::record::WeeklyGoal;
 use crate::tui::drawing::Pictures;
 use crate::tui::message::Motion;
 use crate::tui::screen::settings::{Field, Group};
@@ -40,6 +42,7 @@ pub const fn field(lang: Lang, field: Field) -> &'static str {
         Field::Hand => pick(lang, "Writing hand", "Schreibhand"),
         Field::CheckIn => pick(lang, "Before, after", "Davor, danach"),
         Field::Continuity => pick(lang, "Counted days", "Gezählte Tage"),
+        Field::Goal => pick(lang, "Goal", "Ziel"),
         Field::Circumstance(condition) => finding::condition(lang, condition).0,
     }
 }
@@ -77,6 +80,12 @@ pub fn pace(lang: Lang, pace: Pace) -> String {
     }
 }
 
+/// On how many days of a week one would like to practise.
+pub fn goal(lang: Lang, goal: WeeklyGoal) -> String {
+    let en = ["1 day a week", "{n} days a week"];
+    counted(lang, goal.get(), en, ["1 Tag pro Woche", "{n} Tage pro Woche"])
+}
+
 /// Which hand.
 pub const fn hand(lang: Lang, side: Side) -> &'static str {
     match side {
@@ -97,6 +106,7 @@ mod tests {
             for (one, choice) in FIELDS {
                 [group(lang, *one), field(lang, *choice)].into_iter().for_each(assert_calm);
             }
+            (1..=7).filter_map(WeeklyGoal::new).for_each(|one| assert_calm(&goal(lang, one)));
         }
     }
 }

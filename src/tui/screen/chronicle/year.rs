@@ -2,19 +2,22 @@
 
 use super::super::Around;
 use super::Chronicle;
-use crate::record::History;
 use crate::record::insight::Level;
-use crate::tui::text::names;
+use crate::record::{History, Why};
 use crate::tui::text::record::{self, Words};
+use crate::tui::text::{continuity, names};
 use crate::tui::theme::Role;
 use crate::tui::widget::columns as bars;
 use crate::tui::widget::heat::{self, Heat};
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
 /// Columns for the name of a kind, for its minutes, and at most for its bar.
 const KIND: (u16, u16, u16) = (22, 14, 40);
+/// How far the legend stands from the side, as the days do.
+const LEGEND: &str = "    ";
 /// Below this the date is short.
 const NARROW: u16 = 60;
 
@@ -22,18 +25,12 @@ impl Chronicle {
     /// Paints it.
     pub(super) fn paint_year(&self, buf: &mut Buffer, area: Rect, (history, around): (&History, &Around<'_>)) {
         let (theme, lang) = (around.theme, around.lang());
-        let heat = Heat { calendar: &history.insight.calendar, kind: self.kind, chosen: self.chosen_day(history) };
+        let heat = Heat { history, kind: self.kind, chosen: self.chosen_day(history) };
         heat.paint(buf, area, (lang, theme));
         let mut rest = wrap::below(area, heat::ROWS);
         if rest.height >= 3 {
-            let legend = |say: &dyn Fn(Level) -> String| {
-                format!("    {}", Level::ALL.map(|level| format!("{} {}", heat::sign(level).0, say(level))).join("  "))
-            };
-            let long = legend(&|level| record::level(lang, level));
-            let fits = wrap::width(&long) <= usize::from(rest.width);
-            let legend = if fits { long } else { legend(&record::short_level) };
-            wrap::put(buf, wrap::row(rest, 0), &legend, theme.style(Role::Quiet));
-            rest = wrap::below(rest, 2);
+            let used = paint_legend(buf, rest, (heat, around));
+            rest = wrap::below(rest, used + 1);
         }
         let told = Rect { height: rest.height.min(2), ..rest };
         let used = wrap::put_block(buf, told, &self.day_told(history, area.width, around), (theme.style(Role::Strong), 1));
@@ -46,9 +43,11 @@ impl Chronicle {
         let at = self.chosen_day(history);
         let say = if columns < NARROW { record::short_date } else { record::date };
         let date = say(lang, calendar.day(at));
+        let pause = history.pause_on(calendar.day(at)).map(|why| continuity::why(lang, why));
         let Some(day) = calendar.days().get(at).filter(|day| !day.kinds.is_empty()) else {
-            return format!("{date}: {}", Words::of(lang).free_day);
+            return format!("{date}: {}", pause.unwrap_or(Words::of(lang).free_day));
         };
+        let date = pause.map_or(date.clone(), |pause| format!("{date}, {pause}"));
         let kinds = day.kinds.iter().map(|(kind, time)| format!("{} {}", names::tradition(lang, *kind), record::time(*time)));
         let kinds: Vec<String> = kinds.collect();
         match kinds.as_slice() {
@@ -83,4 +82,28 @@ impl Chronicle {
             }
         }
     }
+}
+
+/// What the signs mean, in one row or two; tells how many. Pauses are named where there are any.
+fn paint_legend(buf: &mut Buffer, area: Rect, (heat, around): (Heat<'_>, &Around<'_>)) -> u16 {
+    let (theme, lang) = (around.theme, around.lang());
+    let levels =
+        |say: &dyn Fn(Level) -> String| Level::ALL.map(|level| format!("{} {}", heat::sign(level).0, say(level))).join("  ");
+    let paused: BTreeSet<Why> = (0..heat.history.insight.calendar.days().len()).filter_map(|at| heat.pause(at)).collect();
+    let pauses = paused.into_iter().map(|why| format!("{} {}", heat::pause_sign(why), continuity::why(lang, why)));
+    let pauses: Vec<String> = pauses.collect();
+    let long = levels(&|level| record::level(lang, level));
+    let whole = [long.clone()].into_iter().chain(pauses.iter().cloned()).collect::<Vec<_>>().join("  ");
+    let fits = |line: &str| wrap::width(line) + LEGEND.len() <= usize::from(area.width);
+    let lines = match (fits(&whole), fits(&long)) {
+        (true, _) => vec![whole],
+        (false, true) => vec![long, pauses.join("  ")],
+        (false, false) => vec![levels(&record::short_level), pauses.join("  ")],
+    };
+    let mut used = 0;
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        wrap::put(buf, wrap::row(area, used), &format!("{LEGEND}{line}"), theme.style(Role::Quiet));
+        used += 1;
+    }
+    used
 }
