@@ -133,6 +133,17 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn whatever_was_noted_comes_back_from_both_exports(note in "(\\PC|[\n\r\t,;\"'=]){0,60}", situation in "(\\PC|[\t,\"'=]){0,30}", after in prop::option::of(0..=10u8)) {
+        let mut one = sitting();
+        (one.note, one.situation) = (Some(SafeText::new(&note)), Some(SafeText::new(&situation)));
+        (one.after.pain, one.ending) = (after.and_then(Score::new), Ending::Left);
+        let one = kept().amended(one);
+        let whole = Ok(Found { source: Source::Own, records: vec![Record::from(&one)], passed: 0 });
+        prop_assert_eq!(&read(&export::csv([&one]), None), &whole);
+        prop_assert_eq!(&read(&export::json([Record::from(&one)]).to_string(), None), &whole);
+    }
+
+    #[test]
     fn any_text_is_read_without_harm(text in "\\PC{0,120}", head in 0..4usize) {
         let head = ["", "Date,Value,Notes\n", "id,day,session,practised_ms\n", "{\"records\":["][head];
         let _ = read(&format!("{head}{text}"), None);
