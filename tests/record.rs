@@ -7,6 +7,8 @@
 mod carried;
 #[path = "record/import.rs"]
 mod import;
+#[path = "record/loop_habits.rs"]
+mod loop_habits;
 
 use serde_json::Value;
 use std::fs;

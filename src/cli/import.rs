@@ -118,23 +118,41 @@ fn names(file: &Path) -> Vec<String> {
     names.get(names.len().saturating_sub(2)..).unwrap_or_default().to_vec()
 }
 
+/// The exit code, and what is said.
 fn refused(why: &Refused, lang: Lang) -> (u8, String) {
-    match (why, lang) {
-        (Refused::Unknown, Lang::En) => (1, "this is none of the files that are known; docs/record-cli.md names them".to_owned()),
-        (Refused::Unknown, Lang::De) => (1, "das ist keine der bekannten Dateien; docs/record-cli.md nennt sie".to_owned()),
-        (Refused::OnlyAList, Lang::En) => {
-            (1, "this only lists sessions of tui_breath; name the files in sessions/ beside it".to_owned())
+    let (code, en, de) = match why {
+        Refused::Unknown => (
+            1,
+            "this is none of the files that are known; docs/record-cli.md names them",
+            "das ist keine der bekannten Dateien; docs/record-cli.md nennt sie",
+        ),
+        Refused::OnlyAList => (
+            1,
+            "this only lists sessions of tui_breath; name the files in sessions/ beside it",
+            "das ist nur die Liste der Sitzungen von tui_breath; nenne die Dateien in sessions/ daneben",
+        ),
+        Refused::Archive => (
+            1,
+            "this is an archive; unpack it (unzip FILE -d FOLDER) and name the files in it",
+            "das ist ein Archiv; packe es aus (unzip DATEI -d ORDNER) und nenne die Dateien darin",
+        ),
+        Refused::NotMarks => (
+            1,
+            "of Loop Habit Tracker's files, Checkmarks.csv tells on which days something was done; name that one",
+            "von den Dateien von Loop Habit Tracker sagt Checkmarks.csv, an welchen Tagen etwas getan wurde; nenne diese",
+        ),
+        Refused::Columns => (
+            1,
+            "its columns cannot be told apart (a comma in a habit's name, or Loop 2.0); name the Checkmarks.csv in the habit's own folder",
+            "ihre Spalten lassen sich nicht zuordnen (ein Komma im Namen einer Gewohnheit, oder Loop 2.0); nenne die Checkmarks.csv im Ordner der Gewohnheit",
+        ),
+        Refused::WhichHabit(_) => {
+            (2, "which habit is a practice? --habit NAME, one of: ", "welche Gewohnheit ist eine Übung? --habit NAME, eine von: ")
         }
-        (Refused::OnlyAList, Lang::De) => {
-            (1, "das ist nur die Liste der Sitzungen von tui_breath; nenne die Dateien in sessions/ daneben".to_owned())
-        }
-        (Refused::WhichHabit(habits), Lang::En) => {
-            (2, format!("which habit is a practice? --habit NAME, one of: {}", habits.join(", ")))
-        }
-        (Refused::WhichHabit(habits), Lang::De) => {
-            (2, format!("welche Gewohnheit ist eine Übung? --habit NAME, eine von: {}", habits.join(", ")))
-        }
-    }
+    };
+    let said = if lang == Lang::De { de } else { en };
+    let habits = if let Refused::WhichHabit(habits) = why { habits.join(", ") } else { String::new() };
+    (code, format!("{said}{habits}"))
 }
 
 /// `found` holds what is new of `all` that the file tells.

@@ -67,6 +67,12 @@ pub enum Refused {
     OnlyAList,
     /// It has several habits, of which one must be named.
     WhichHabit(Vec<String>),
+    /// Its columns and their names do not belong together.
+    Columns,
+    /// It lists habits or scores of Loop Habit Tracker, not what was done.
+    NotMarks,
+    /// It is an archive, in which the files are.
+    Archive,
 }
 
 /// Reads a file. `name` is that of its folder and itself, which tells what Loop's tables are about.
@@ -75,6 +81,9 @@ pub enum Refused {
 /// [`Refused`].
 pub fn import(text: &str, name: &[String], wanted: &Wanted, here: &Here) -> Result<Found, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.starts_with("PK\u{3}\u{4}") {
+        return Err(Refused::Archive);
+    }
     let document = serde_json::from_str::<serde_json::Value>(text).ok();
     if let Some(known) = document.and_then(|value| own::document(&value).or_else(|| tui_breath::session(&value, here))) {
         return known;
@@ -82,11 +91,12 @@ pub fn import(text: &str, name: &[String], wanted: &Wanted, here: &Here) -> Resu
     if text.trim_start().starts_with('{') {
         return own::journal(text).ok_or(Refused::Unknown);
     }
+    if let Some(known) = loop_habits::checkmarks(text, name, wanted, here) {
+        return known;
+    }
     let rows = table::rows(text);
     let Some(((_, heading), rows)) = rows.split_first() else { return Err(Refused::Unknown) };
-    own::csv(heading, rows)
-        .or_else(|| loop_habits::checkmarks((heading, rows), name, wanted, here))
-        .unwrap_or(Err(Refused::Unknown))
+    own::csv(heading, rows).unwrap_or(Err(Refused::Unknown))
 }
 
 /// A practice of which another program tells, in its own words.

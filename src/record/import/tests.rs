@@ -121,9 +121,48 @@ fn checkmarks_of_all_habits() {
     assert_eq!(read("Date,Meditate,\n2024-12-31,YES_MANUAL,\n", None).unwrap().records.len(), 1);
 }
 
+/// Loop wrote other tables in other years.
+#[test]
+fn checkmarks_of_every_version() {
+    let all = |habit| move |text: &str| read(text, Some(habit)).map(|found| (found.records.len(), found.passed));
+    let one = |text: &str| read(text, None).map(|found| (found.records.len(), found.passed));
+    for (told, text, read) in [
+        // 1.2 to 2.3.0, of one: no heading, numbers.
+        (
+            &one as &dyn Fn(&str) -> _,
+            "2015-01-25,2\n2015-01-24,0\n2015-01-23,1\n2015-01-22,3\n2015-01-21,-1\n2015-01-20,1500\n",
+            Ok((2, 4)),
+        ),
+        (&one, "", Ok((0, 0))),
+        // The same, of all.
+        (&all("meditate"), "Date,Meditate,Wake up early,\n2015-01-25,-1,2,\n2015-01-24,2,0,\n", Ok((1, 1))),
+        // 2.0.0 to 2.0.3, of all.
+        (&all("Meditate"), "Date,Meditate,\n2021-10-20,Entry(timestamp=2021-10-20, value=2),\n", Err(Refused::Columns)),
+        // 2.3.1, through a spreadsheet.
+        (&one, "\"Date\",\"Value\",\"Notes\"\r\n\"2025-09-01\",\"YES_MANUAL\",\"\"\r\n", Ok((1, 0))),
+        // Names are never quoted.
+        (&all("then walk"), "Date,Sit, then walk,Run,\n2025-09-01,NO,YES_MANUAL,\n", Err(Refused::Columns)),
+        (&all("\"Sit\""), "Date,\"Sit\",\"Run,\n2025-09-01,YES_MANUAL,NO,\n", Ok((1, 0))),
+        // Neither habits nor scores.
+        (
+            &one,
+            "Position,Name,Question,Description,NumRepetitions,Interval,Color\n001,Meditate,,,1,1,#FF8F00\n",
+            Err(Refused::NotMarks),
+        ),
+        (&one, "Date,Score\n2015-01-25,0.2557\n", Err(Refused::NotMarks)),
+        (&one, "2015-01-25,0.2557\n", Err(Refused::NotMarks)),
+        (&one, "PK\u{3}\u{4}\u{14}\0", Err(Refused::Archive)),
+        (&one, "2015-01-25,calm\n", Err(Refused::Unknown)),
+    ] {
+        assert_eq!(told(text), read, "{text}");
+    }
+    let scores = ["export".to_owned(), "Scores.csv".to_owned()];
+    assert_eq!(import("Date,Sit,\n2015-01-25,0.2557,\n", &scores, &wanted(None), &here()), Err(Refused::NotMarks));
+}
+
 #[test]
 fn what_is_none_of_these_is_refused() {
-    for text in ["", "{}", "[]", "null", "a,b\n1,2\n", "Session(format: 1)", "{\"v\":1}\n{\"v\":1}", "\0\0"] {
+    for text in ["{}", "[]", "null", "a,b\n1,2\n", "Session(format: 1)", "{\"v\":1}\n{\"v\":1}", "\0\0"] {
         assert_eq!(read(text, None), Err(Refused::Unknown), "{text:?}");
     }
     assert_eq!(Score::new(11), None);
