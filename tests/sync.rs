@@ -1,12 +1,16 @@
-//! Two machines of one person: what is practised on both, even at once, is one record on both, whoever carries the files. `git` and
-//! `syncthing` are the true ones; where they are missing, a test says so.
+//! Two machines of one person: what is practised on both, even at once, is one record on both, whoever carries the files. `git`, `rsync`
+//! and `syncthing` are the true ones; where they are missing, a test says so.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 #![allow(clippy::disallowed_methods, reason = "what waits for another program must end some time")]
 
+#[path = "sync/cloud.rs"]
+mod cloud;
 #[path = "sync/git.rs"]
 mod git;
 #[path = "support/practices.rs"]
 mod practices;
+#[path = "sync/rsync.rs"]
+mod rsync;
 #[path = "sync/syncthing.rs"]
 mod syncthing;
 
@@ -59,6 +63,14 @@ impl Machine {
         }
     }
 
+    /// A home of the usual kind, `~/.config/atempause`, around this one.
+    fn around(&self) -> TempDir {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join(".config")).unwrap();
+        std::os::unix::fs::symlink(self.home.path(), home.path().join(".config/atempause")).unwrap();
+        home
+    }
+
     /// The program itself, here.
     fn atempause(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_atempause"));
@@ -108,6 +120,13 @@ fn assert_alike([one, other]: [&Machine; 2], practices: usize) {
         assert_eq!(one.says(verb), other.says(verb), "{verb:?}");
     }
     assert_eq!(one.says(&["log", "--json"]).matches("\"ending\"").count(), practices);
+}
+
+/// The commands of the documentation that follow on these words.
+fn documented(words: &str) -> String {
+    let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/journal-format.md")).unwrap();
+    let (_, behind) = docs.split_once(words).unwrap_or_else(|| panic!("{words}"));
+    behind.split("```sh\n").nth(1).unwrap().split("```").next().unwrap().to_owned()
 }
 
 /// Whether a program is there to be asked; if not, that is said.
