@@ -38,6 +38,13 @@ pub enum Deed {
     Answer(u8, SafeText),
 }
 
+impl Deed {
+    /// What was answered to the question of which week, counted from 0.
+    pub fn answer(&self) -> Option<(usize, &SafeText)> {
+        if let Deed::Answer(week, text) = self { Some((usize::from(week.checked_sub(1)?), text)) } else { None }
+    }
+}
+
 impl Mark {
     /// Of something done now; `random` keeps apart what is done at the same moment.
     pub fn new(programme: Id, deed: Deed, now: &Zoned, start: DayStart, random: u64) -> Mark {

@@ -13,9 +13,9 @@
 use super::day::Day;
 use super::entry::Entry;
 use super::mark::{Deed, Mark};
-use crate::practice::Programme;
 use crate::practice::header::Id;
 use crate::practice::programme::{Choice, Mood, Week};
+use crate::practice::{Programme, SafeText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -56,6 +56,8 @@ pub struct Progress {
     pub unread: Vec<Id>,
     /// The week, from 0, whose question is open: the last whole one, unless it was answered.
     pub question: Option<usize>,
+    /// What was answered this time through the programme, by the week, from 0; what was left without words is missing.
+    pub answers: BTreeMap<usize, SafeText>,
 }
 
 /// A practice that is offered.
@@ -63,8 +65,8 @@ pub struct Progress {
 pub struct Next {
     /// Of which kind.
     pub mood: Mood,
-    /// Which session.
-    pub session: Id,
+    /// The sessions to choose from, at least one: first the one that has come short.
+    pub sessions: Vec<Id>,
     /// Whether one of this kind was practised today already: then it is an offer for a second time, or for tomorrow.
     pub today: Today,
 }
@@ -111,12 +113,12 @@ pub fn progress(programme: &Programme, entries: &[&Entry], marks: &[Mark], today
     };
     let joined = round.as_ref().map_or(0, |round| round.from);
     let said = own.get(joined..).unwrap_or_default();
-    let answered = |week: usize| said.iter().any(|mark| matches!(&mark.deed, Deed::Answer(n, _) if usize::from(*n) == week + 1));
+    let answers: BTreeMap<usize, &SafeText> = said.iter().filter_map(|mark| mark.deed.answer()).collect();
     // A card that was read is read, in whichever round.
     let read: BTreeSet<&Id> =
         own.iter().filter_map(|mark| if let Deed::Card(id) = &mark.deed { Some(id) } else { None }).collect();
     let cards = programme.weeks.iter().take(walked.week + 1).flat_map(|week| &week.cards).map(|card| &card.id);
-    let asked = walked.whole.filter(|week| matches!(stand, Stand::Going | Stand::Done) && !answered(*week));
+    let asked = walked.whole.filter(|week| matches!(stand, Stand::Going | Stand::Done) && !answers.contains_key(week));
     let week = programme.weeks.get(walked.week);
     Progress {
         stand,
@@ -125,6 +127,11 @@ pub fn progress(programme: &Programme, entries: &[&Entry], marks: &[Mark], today
         unread: cards.filter(|id| !read.contains(id)).cloned().collect(),
         days: walked.days.into_iter().map(|(day, _)| day).collect(),
         question: asked,
+        answers: answers
+            .into_iter()
+            .filter(|(_, text)| !text.as_str().is_empty())
+            .map(|(week, text)| (week, text.clone()))
+            .collect(),
     }
 }
 
@@ -228,18 +235,19 @@ fn whole_on(week: &Week, days: &[(Day, Vec<&Id>)], day: i32) -> Option<i32> {
 /// Divided by whatever a week can suggest, 1 to 7 times, it stays whole.
 const SHARES: usize = 420;
 
-/// What a week offers next: of each kind the choice that has had the smallest share of its suggested times, the usual one first. So
-/// choices take turns, and one that is suggested once comes early.
+/// What a week offers next: of each kind the choices by the share that they had of their suggested times, the smallest first, among
+/// equals the usual one. So choices take turns, and one that is suggested once comes early.
 fn next(week: &Week, walked: &Walked<'_>, today: &[&Id]) -> Vec<Next> {
     let times = |choice: &Choice| {
         walked.days.iter().flat_map(|(_, sessions)| sessions).filter(|session| ***session == choice.session).count()
     };
     let share = |choice: &&Choice| times(choice) * SHARES / usize::from(choice.times.max(1));
     let offer = |mood: Mood| {
-        let choices = week.choices(mood);
+        let mut choices: Vec<&Choice> = week.choices(mood).iter().collect();
         let practised = today.iter().any(|session| choices.iter().any(|choice| choice.session == **session));
-        let session = choices.iter().min_by_key(share)?.session.clone();
-        Some(Next { mood, session, today: if practised { Today::Practised } else { Today::Open } })
+        choices.sort_by_key(share);
+        let sessions: Vec<Id> = choices.into_iter().map(|choice| choice.session.clone()).collect();
+        (!sessions.is_empty()).then_some(Next { mood, sessions, today: if practised { Today::Practised } else { Today::Open } })
     };
     Mood::ALL.into_iter().filter_map(offer).collect()
 }

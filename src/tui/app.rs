@@ -255,7 +255,7 @@ impl App {
             Open::Library => match self.library.act(action, key, &self.settings) {
                 Some(library::Ask::Open(item)) => self.open(*item),
                 Some(library::Ask::Programmes) => {
-                    self.open = Open::Programmes(Box::new(Programmes::open(&self.courses)));
+                    self.open = Open::Programmes(Box::new(Programmes::open(&self.courses, &self.settings)));
                     Vec::new()
                 }
                 Some(library::Ask::Breath) => self.open_breath(),
@@ -281,7 +281,7 @@ impl App {
                 Next::Done => self.close(),
             },
             Open::Programmes(programmes) => {
-                let ask = programmes.act(action, key, &self.courses);
+                let ask = programmes.act(action, key, (&self.courses, &self.settings));
                 self.asked_by_programmes(ask)
             }
             Open::Breath(breath) => {

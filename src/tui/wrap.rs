@@ -63,6 +63,18 @@ pub fn cut(text: &str, columns: u16) -> String {
     kept + mark
 }
 
+/// A title within so many columns. What stands behind a colon tells the sessions of one line apart, so the words before it give way.
+pub fn short(title: &str, columns: u16) -> String {
+    let behind = title.find(": ").map(|at| title.split_at(at));
+    let room = |tail: &str| columns.checked_sub(u16::try_from(width(tail)).unwrap_or(u16::MAX)).filter(|room| *room >= 6);
+    match behind {
+        Some((head, tail)) if width(title) > usize::from(columns) => {
+            room(tail).map_or_else(|| cut(title, columns), |room| cut(head, room) + tail)
+        }
+        _ => cut(title, columns),
+    }
+}
+
 /// One line at the top left of `area`, cut to fit.
 pub fn put(buf: &mut Buffer, area: Rect, text: &str, style: Style) {
     let area = area.intersection(buf.area);
@@ -153,5 +165,17 @@ mod tests {
         assert_eq!(used, 3);
         let rows: Vec<String> = (0..3).map(|y| (0..10).map(|x| buf[(x, y)].symbol()).collect()).collect();
         assert_eq!(rows, ["one two   ", "          ", "three fo.."].map(|r| format!("{r:10}")));
+    }
+
+    #[test]
+    fn sessions_of_one_line_can_be_told_apart() {
+        for (title, columns, shown) in [
+            ("Progressive Relaxation: 7 groups", 40, "Progressive Relaxation: 7 groups"),
+            ("Progressive Relaxation: 7 groups", 22, "Progressiv..: 7 groups"),
+            ("Progressive Relaxation: 7 groups", 14, "Progressive.."),
+            ("Breathing into the lower back", 12, "Breathing.."),
+        ] {
+            assert_eq!(short(title, columns), shown);
+        }
     }
 }

@@ -21,6 +21,7 @@ use atempause::tui::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub const THEME: Theme = Theme { depth: ColourDepth::True, ground: Ground::Dark };
@@ -113,7 +114,7 @@ pub fn courses() -> Vec<Course> {
     };
     let days = ["2026-11-19", "2026-11-20", "2026-11-22"].map(|day| Day::parse(day).unwrap());
     let going = |_: Progress| {
-        let next = |mood, session: &str, today| progress::Next { mood, session: id(session), today };
+        let next = |mood, session: &str, today| progress::Next { mood, sessions: vec![id(session)], today };
         Progress {
             stand: Stand::Going,
             week: 1,
@@ -121,6 +122,7 @@ pub fn courses() -> Vec<Course> {
             next: vec![next(Mood::Calm, "br-lowback", Today::Open), next(Mood::Moving, "st-daily5", Today::Practised)],
             unread: vec![id("waves")],
             question: Some(0),
+            answers: BTreeMap::new(),
         }
     };
     vec![

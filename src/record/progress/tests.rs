@@ -58,6 +58,7 @@ fn after_in(programme: &str, story: &str, today: u32) -> Progress {
         let deed = match what.split_once(':') {
             Some(("card", card)) => Some(Deed::Card(Id::new(card).unwrap())),
             Some(("answer", week)) => Some(Deed::Answer(week.parse().unwrap(), SafeText::default())),
+            Some(("words", week)) => Some(Deed::Answer(week.parse().unwrap(), SafeText::new(&format!("said on {on}")))),
             None if what == "join" => Some(Deed::Join),
             None if what == "leave" => Some(Deed::Leave),
             _ => None,
@@ -159,7 +160,7 @@ fn what_comes_next_is_what_has_come_short() {
         ("join@0 c1@0 c1@1 c1@2 m1@3 m2@4", 4, ("c2", Open), ("m1", Practised)),
     ] {
         let next = after(story, today).next;
-        let told: Vec<_> = next.iter().map(|next| (next.session.as_str(), next.today)).collect();
+        let told: Vec<_> = next.iter().map(|next| (next.sessions[0].as_str(), next.today)).collect();
         assert_eq!(told, [calm, moving], "{story} on {today}");
         assert_eq!([next[0].mood, next[1].mood], Mood::ALL);
     }
@@ -172,6 +173,15 @@ fn cards_wait_until_they_are_read() {
     assert_eq!(names(after("join@0 card:k1@0", 0)), "");
     assert_eq!(names(after("join@0 c1@0 c1@1 c1@2", 3)), "k1 k2 k3");
     assert_eq!(names(after("join@0 c1@0 c1@1 c1@2 card:k2@3 card:gone@3", 4)), "k1 k3");
+}
+
+#[test]
+fn answers_stay_with_their_weeks() {
+    let whole = "join@0 c1@0 c1@1 c1@2 answer:1@2 words:1@3 c2@3 c2@4 words:2@4 c2@5 c2@6 c1@7 c1@8 answer:3@8";
+    let answers =
+        |story: &str| after(story, 12).answers.into_iter().map(|(week, text)| format!("{week} {text}")).collect::<Vec<_>>();
+    assert_eq!(answers(whole), ["0 said on 3", "1 said on 4"], "the last one counts, and none without words");
+    assert!(answers(&format!("{whole} join@9")).is_empty(), "once more from the beginning");
 }
 
 #[test]

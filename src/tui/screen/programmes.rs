@@ -8,10 +8,12 @@ use super::library::Library;
 use super::{Around, footer, frame, head, is_small, one_line};
 use crate::practice::SafeText;
 use crate::practice::header::Id;
+use crate::practice::programme::Mood;
 use crate::record::progress::Today;
 use crate::record::sitting::note_room;
 use crate::record::{Course, Deed, Stand};
 use crate::tui::keymap::{Action, Key, Place};
+use crate::tui::message::Settings;
 use crate::tui::text::{self, programme};
 use crate::tui::theme::Role;
 use crate::tui::wrap;
@@ -57,27 +59,35 @@ pub enum Ask {
 }
 
 impl Programmes {
-    /// The one that one follows; the list when there is none, or when there are several.
-    pub fn open(courses: &[Course]) -> Programmes {
-        let mut going = courses.iter().enumerate().filter(|(_, course)| course.progress.stand == Stand::Going);
+    /// The one that one follows; the list when there is none, or when there are several: then at the one of which the library
+    /// tells the next practice.
+    pub fn open(courses: &[Course], settings: &Settings) -> Programmes {
+        let mut going = (0..).zip(courses).filter(|(_, course)| course.progress.stand == Stand::Going);
         match (going.next(), going.next()) {
             (Some((listed, course)), None) => Programmes { listed, chosen: 0, page: Page::Course(course.programme.id.clone()) },
-            (first, _) => Programmes { listed: first.map_or(0, |(listed, _)| listed), chosen: 0, page: Page::List },
+            (first, _) => {
+                let told = turn(courses, settings).map(|(at, _)| at).or(first.map(|(at, _)| at));
+                Programmes { listed: told.unwrap_or(0), chosen: 0, page: Page::List }
+            }
         }
     }
 
     /// Where its keys are looked up.
     pub fn place(&self) -> Place {
-        if matches!(self.page, Page::Answer(..)) { Place::Note } else { Place::Programmes }
+        match self.page {
+            Page::Answer(..) => Place::Note,
+            Page::Sheet(..) => Place::Reading,
+            Page::List | Page::Course(_) => Place::Programmes,
+        }
     }
 
     /// Does what a key means here.
-    pub fn act(&mut self, action: Action, key: Key, courses: &[Course]) -> Option<Ask> {
+    pub fn act(&mut self, action: Action, key: Key, (courses, settings): (&[Course], &Settings)) -> Option<Ask> {
         match &mut self.page {
             Page::List => self.act_in_list(action, courses),
             Page::Course(id) => {
                 let course = find(courses, id)?;
-                let targets = course::targets(course);
+                let targets = course::targets(course, settings);
                 let chosen = self.chosen.min(targets.len().saturating_sub(1));
                 if let Some(to) = moved(chosen, targets.len(), action) {
                     self.chosen = to;
@@ -97,7 +107,7 @@ impl Programmes {
                 let card = sheet.card().cloned();
                 match action {
                     Action::Back => self.page = Page::Course(id),
-                    Action::Open => {
+                    Action::Go => {
                         let unread = find(courses, &id)
                             .is_some_and(|c| card.as_ref().is_some_and(|card| c.progress.unread.contains(card)));
                         self.page = Page::Course(id.clone());
@@ -127,7 +137,7 @@ impl Programmes {
     fn take(&mut self, course: &Course, target: Target) -> Option<Ask> {
         let id = course.programme.id.clone();
         match target {
-            Target::Play(next) => return Some(Ask::Play(next.session)),
+            Target::Play(practice) => return Some(Ask::Play(practice.session)),
             // Other rows follow, and Enter pressed twice must not open something far down.
             Target::Join => {
                 self.chosen = 0;
@@ -234,14 +244,41 @@ fn session(id: &Id, library: &Library, around: &Around<'_>) -> String {
     }
 }
 
-/// What the library offers of the programmes one follows: the first practice that today has not seen, in at most `columns`.
+/// A practice that a programme offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Practice {
+    session: Id,
+    mood: Mood,
+    today: Today,
+}
+
+/// What a programme offers next: of each kind the first that suits, and nothing where none does.
+fn practices(course: &Course, settings: &Settings) -> Vec<Practice> {
+    let offered = course.progress.next.iter().filter_map(|next| {
+        let session = next.sessions.iter().find(|session| !settings.is_excluded(session))?.clone();
+        Some(Practice { session, mood: next.mood, today: next.today })
+    });
+    offered.collect()
+}
+
+/// Whose turn it is among those one follows, and with which practice: of several first the one of which today has seen least, so
+/// that one with a practice for each hour does not hide another.
+fn turn(courses: &[Course], settings: &Settings) -> Option<(usize, Practice)> {
+    let going = (0..).zip(courses).filter(|(_, course)| course.progress.stand == Stand::Going);
+    let open = going.filter_map(|(at, course)| {
+        let (open, seen): (Vec<Practice>, Vec<Practice>) =
+            practices(course, settings).into_iter().partition(|practice| practice.today == Today::Open);
+        Some((seen.len(), at, open.into_iter().next()?))
+    });
+    open.min_by_key(|(seen, ..)| *seen).map(|(_, at, practice)| (at, practice))
+}
+
+/// What the library offers of the programmes one follows: a practice that today has not seen, in at most `columns`.
 pub fn offer(around: &Around<'_>, library: &Library, columns: u16) -> Option<String> {
-    let going = around.courses.iter().filter(|course| course.progress.stand == Stand::Going);
-    let open = going.flat_map(|course| course.progress.next.iter().map(move |next| (course, next)));
-    let (course, next) = open.into_iter().find(|(_, next)| next.today == Today::Open)?;
+    let (at, practice) = turn(around.courses, around.settings)?;
     let words = programme::Words::of(around.lang());
-    let practice = session(&next.session, library, around);
-    let title = course.programme.title.get(around.lang());
+    let title = around.courses.get(at)?.programme.title.get(around.lang());
+    let practice = session(&practice.session, library, around);
     let long = format!("{} (p): {title} ∙ {practice}", words.next);
     Some(if wrap::width(&long) <= usize::from(columns) { long } else { format!("{} (p): {practice}", words.next) })
 }

@@ -30,8 +30,8 @@ texts! {
     cards: "To read", "Zum Lesen";
     card_hint: "Enter: I have read this. Esc: later.", "Enter: Das habe ich gelesen. Esc: später.";
     scroll_hint: "Up and down show the rest. Esc: back.", "Auf und ab zeigt den Rest. Esc: zurück.";
-    answer_hint: "A word, if you like. Enter keeps it, empty leaves it open. Esc: later.",
-        "Ein Wort, wenn du magst. Enter behält es, leer bleibt es offen. Esc: später.";
+    answer_hint: "A word, if you like. Enter keeps it, and nothing is an answer, too. Esc: later.",
+        "Ein Wort, wenn du magst. Enter behält es, auch ohne Wort ist gut. Esc: später.";
 }
 
 impl Words {

@@ -72,37 +72,8 @@ impl Library {
         };
         let minutes = format!("{sign}{minutes}");
         let title = Rect { width: line.width.saturating_sub(if sign.is_empty() { 8 } else { 10 }), ..line };
-        let name = short(item.header.title.get(around.lang()).as_str(), title.width.saturating_sub(2));
+        let name = wrap::short(item.header.title.get(around.lang()).as_str(), title.width.saturating_sub(2));
         wrap::put(buf, title, &format!("{mark}{name}"), style);
         wrap::put_right(buf, line, &minutes, around.theme.style(Role::Quiet));
-    }
-}
-
-/// A title within so many columns. What stands behind a colon tells the sessions of one line apart, so the words before it give way.
-fn short(title: &str, columns: u16) -> String {
-    let behind = title.find(": ").map(|at| title.split_at(at));
-    let room = |tail: &str| columns.checked_sub(u16::try_from(wrap::width(tail)).unwrap_or(u16::MAX)).filter(|room| *room >= 6);
-    match behind {
-        Some((head, tail)) if wrap::width(title) > usize::from(columns) => {
-            room(tail).map_or_else(|| wrap::cut(title, columns), |room| wrap::cut(head, room) + tail)
-        }
-        _ => wrap::cut(title, columns),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::short;
-
-    #[test]
-    fn sessions_of_one_line_can_be_told_apart() {
-        for (title, columns, shown) in [
-            ("Progressive Relaxation: 7 groups", 40, "Progressive Relaxation: 7 groups"),
-            ("Progressive Relaxation: 7 groups", 22, "Progressiv..: 7 groups"),
-            ("Progressive Relaxation: 7 groups", 14, "Progressive.."),
-            ("Breathing into the lower back", 12, "Breathing.."),
-        ] {
-            assert_eq!(short(title, columns), shown);
-        }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::Around;
 use super::super::library::Library;
-use super::detail;
+use super::{Practice, detail, practices};
 use crate::practice::header::Id;
 use crate::practice::programme::Week;
-use crate::record::progress::Next;
 use crate::record::{Course, Stand};
+use crate::tui::message::Settings;
 use crate::tui::text::programme::Words;
 use crate::tui::theme::Role;
 use crate::tui::wrap;
@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// A practice.
-    Play(Next),
+    Play(Practice),
     /// A card that was not read yet.
     Card(Id),
     /// The question of a week, from 0.
@@ -31,11 +31,11 @@ pub(super) enum Target {
 }
 
 /// Everything that can be chosen, in its order.
-pub(super) fn targets(course: &Course) -> Vec<Target> {
+pub(super) fn targets(course: &Course, settings: &Settings) -> Vec<Target> {
     let progress = &course.progress;
     let mut targets = Vec::new();
     if progress.stand == Stand::Going {
-        targets.extend(progress.next.iter().cloned().map(Target::Play));
+        targets.extend(practices(course, settings).into_iter().map(Target::Play));
         targets.extend(progress.unread.iter().cloned().map(Target::Card));
     }
     targets.extend(progress.question.map(Target::Answer));
@@ -86,7 +86,7 @@ pub(super) fn paint(
     (course, chosen): (&Course, usize),
     (around, library): (&Around<'_>, &Library),
 ) {
-    let targets = targets(course);
+    let targets = targets(course, around.settings);
     let chosen = chosen.min(targets.len().saturating_sub(1));
     let (list, beside) = detail::columns(body);
     let rows = rows(&targets, Words::of(around.lang()));
@@ -104,10 +104,7 @@ pub(super) fn paint(
                 };
                 let Some(target) = targets.get(*at) else { continue };
                 let (left, right) = label(course, target, (around, library));
-                let room = if right.is_empty() { 0 } else { u16::try_from(wrap::width(&right)).unwrap_or(0) + 2 };
-                let left_area = Rect { width: line.width.saturating_sub(room), ..line };
-                wrap::put(buf, left_area, &format!("{mark}{left}"), style);
-                wrap::put_right(buf, line, &right, around.theme.style(Role::Quiet));
+                detail::put_row(buf, line, (mark, &left, &right), (style, around.theme.style(Role::Quiet)));
             }
             Row::Air => {}
         }
@@ -122,9 +119,9 @@ fn label(course: &Course, target: &Target, (around, library): (&Around<'_>, &Lib
     let (lang, words, progress) = (around.lang(), Words::of(around.lang()), &course.progress);
     let alone = |text: &str| (text.to_owned(), String::new());
     match target {
-        Target::Play(next) => {
-            let title = library.named(&next.session).map(|item| item.header.title.get(lang).to_string());
-            (title.unwrap_or_else(|| next.session.to_string()), words.mood(next.mood).to_owned())
+        Target::Play(practice) => {
+            let title = library.named(&practice.session).map(|item| item.header.title.get(lang).to_string());
+            (title.unwrap_or_else(|| practice.session.to_string()), words.mood(practice.mood).to_owned())
         }
         Target::Card(id) => alone(course.programme.card(id).map_or("", |(_, card)| card.title.get(lang).as_str())),
         Target::Answer(_) => alone(words.answer),

@@ -11,6 +11,7 @@ use crate::tui::theme::Role;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Lines longer than this are hard to read.
 pub(super) const MEASURE: u16 = 64;
@@ -18,7 +19,7 @@ pub(super) const MEASURE: u16 = 64;
 /// A list, and beside it (on narrow screens below it) room for details.
 pub(super) fn columns(body: Rect) -> (Rect, Rect) {
     if body.width >= 70 {
-        let width = (body.width * 2 / 5).clamp(32, 52);
+        let width = (body.width * 2 / 5).clamp(36, 52);
         let beside = body.width.saturating_sub(width + 3);
         let list = Rect { width, ..body };
         return (list, Rect { x: body.x + width + 3, width: beside.min(MEASURE), ..body });
@@ -26,6 +27,15 @@ pub(super) fn columns(body: Rect) -> (Rect, Rect) {
     let below = if body.height >= 16 { 7 } else { 3 }.min(body.height);
     let list = Rect { height: body.height - below, ..body };
     (list, wrap::below(body, body.height - below + 1))
+}
+
+/// A row of a list: its title, shortened where needed, and a few words on the right that always stand whole.
+pub(super) fn put_row(buf: &mut Buffer, line: Rect, (mark, title, told): (&str, &str, &str), (style, quiet): (Style, Style)) {
+    let room = if told.is_empty() { 0 } else { u16::try_from(wrap::width(told)).unwrap_or(0) + 2 };
+    let left = Rect { width: line.width.saturating_sub(room), ..line };
+    let title = wrap::short(title, left.width.saturating_sub(2));
+    wrap::put(buf, left, &format!("{mark}{title}"), style);
+    wrap::put_right(buf, line, told, quiet);
 }
 
 /// All programmes.
@@ -47,13 +57,15 @@ pub(super) fn paint_list(buf: &mut Buffer, body: Rect, (chosen, around): (usize,
             Stand::Going => programme::week(lang, course.progress.week + 1),
             Stand::Paused | Stand::Done => super::standing(course, around),
         };
-        let room = if told.is_empty() { 0 } else { u16::try_from(wrap::width(&told)).unwrap_or(0) + 2 };
-        let left = Rect { width: line.width.saturating_sub(room), ..line };
-        wrap::put(buf, left, &format!("{mark}{}", course.programme.title.get(lang)), style);
-        wrap::put_right(buf, line, &told, theme.style(Role::Quiet));
+        put_row(buf, line, (mark, course.programme.title.get(lang).as_str(), &told), (style, theme.style(Role::Quiet)));
     }
     if let Some(course) = around.courses.get(chosen) {
-        let mut lines = vec![(course.programme.summary.get(lang).to_string(), Role::Plain)];
+        // Here the title is whole, and so it stands where it was cut in the list.
+        let mut lines = Vec::new();
+        if beside.height > 8 {
+            lines.extend([(course.programme.title.get(lang).to_string(), Role::Strong), (String::new(), Role::Plain)]);
+        }
+        lines.push((course.programme.summary.get(lang).to_string(), Role::Plain));
         if beside.height > 8 {
             lines.push((String::new(), Role::Plain));
             let weeks = course.programme.weeks.iter().zip(1..);
@@ -74,12 +86,12 @@ pub(super) fn paint(
     let air = || (String::new(), Role::Plain);
     let plain = |text: &str| (text.to_owned(), Role::Plain);
     let lines: Vec<Line> = match target {
-        Target::Play(next) => {
-            let mut lines = vec![(super::session(&next.session, library, around), Role::Strong)];
-            if next.today == Today::Practised {
+        Target::Play(practice) => {
+            let mut lines = vec![(super::session(&practice.session, library, around), Role::Strong)];
+            if practice.today == Today::Practised {
                 lines.push((words.practised.to_owned(), Role::Accent));
             }
-            let item = library.named(&next.session);
+            let item = library.named(&practice.session);
             lines.extend(item.into_iter().flat_map(|item| [air(), plain(item.header.summary.get(lang).as_str())]));
             let goal = course.programme.weeks.get(course.progress.week).map(|week| week.goal.get(lang).to_string());
             lines.extend(goal.into_iter().flat_map(|goal| [air(), (goal, Role::Quiet)]));

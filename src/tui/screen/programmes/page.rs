@@ -94,7 +94,7 @@ pub(super) fn card(course: &Course, id: &Id, around: &Around<'_>) -> Vec<Line> {
     ]
 }
 
-/// A week: what it is about, what is practised.
+/// A week: what it is about, what is practised, what one answered.
 pub(super) fn week(course: &Course, n: usize, (around, library): (&Around<'_>, &Library)) -> Vec<Line> {
     let Some(week) = course.programme.weeks.get(n) else { return Vec::new() };
     let (lang, words) = (around.lang(), Words::of(around.lang()));
@@ -113,7 +113,10 @@ pub(super) fn week(course: &Course, n: usize, (around, library): (&Around<'_>, &
         });
         lines.extend(told.map(|text| (text, Role::Plain)));
     }
-    lines.extend([air, (programme::days(lang, week.days), Role::Quiet)]);
+    lines.extend([air.clone(), (programme::days(lang, week.days), Role::Quiet)]);
+    if let Some(answer) = course.progress.answers.get(&n) {
+        lines.extend([air, (week.question.get(lang).to_string(), Role::Quiet), (answer.to_string(), Role::Plain)]);
+    }
     lines
 }
 
