@@ -29,7 +29,7 @@ pub fn run(asked: &Import, home: &Home) -> Result<ExitCode, Silenced> {
             return Ok(ExitCode::from(2));
         }
     };
-    let wanted = Wanted { habit: asked.habit.clone(), tradition, length: asked.length };
+    let wanted = Wanted { habit: asked.habit.clone(), tradition, length: asked.length, unit: asked.unit };
     let here = Here { now: SystemClock::start().civil(), start: home.settings.day_start, lang: home.lang };
     let mut known = known(&home.record());
     let (mut code, mut new, mut told) = (0u8, Vec::new(), Vec::new());

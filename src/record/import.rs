@@ -23,6 +23,8 @@ pub struct Wanted {
     pub tradition: Tradition,
     /// How long each practice was, where the file tells only that there was one.
     pub length: Ms,
+    /// How long one unit of a measured habit is: without it, its numbers say nothing.
+    pub unit: Option<Ms>,
 }
 
 /// From where a file is read.

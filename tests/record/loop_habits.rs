@@ -53,6 +53,21 @@ fn each_habit_is_read_from_its_own_table() {
 }
 
 #[test]
+fn a_measured_habit_is_as_long_as_its_numbers_say() {
+    for version in ["2.3.0", "2.3.1"] {
+        for table in [&["003 Read/Checkmarks.csv"][..], &["Checkmarks.csv", "--habit", "read"]] {
+            let story = Story::new();
+            let file = export(version, table[0]);
+            let args: Vec<&str> = ["import", &file, "--unit", "1m"].into_iter().chain(table[1..].iter().copied()).collect();
+            assert!(story.told(&args).contains("4 added"));
+            let log = story.json(&["log", "--json"]);
+            let lengths: Vec<_> = log["entries"].as_array().unwrap().iter().map(|entry| entry["practised_ms"].as_u64()).collect();
+            assert_eq!(lengths, [Some(1_230_000), Some(720_000), Some(120_000)], "{version} {table:?}");
+        }
+    }
+}
+
+#[test]
 fn the_table_of_all_tells_the_same_and_nothing_is_added_twice() {
     for version in ["2.3.0", "2.3.1"] {
         for (habit, folder, records) in [("Sit still", "001 Sit still", 4), ("rücken", "002 Rcken", 3)] {

@@ -138,6 +138,9 @@ pub struct Import {
     /// How long each was, where the file does not tell it
     #[arg(long = "for", value_name = "TIME", value_parser = length, default_value = "1m")]
     pub length: Ms,
+    /// How long one unit of a measured habit is: 1m where it counts minutes
+    #[arg(long, value_name = "TIME", value_parser = length)]
+    pub unit: Option<Ms>,
 }
 
 fn why(text: &str) -> Result<Why, String> {

@@ -1,6 +1,6 @@
 //! Tables of Loop Habit Tracker (its "Export as CSV"): `Checkmarks.csv` in the folder of one habit, and the one of all habits. A day that
-//! someone checked is a practice, a day that was skipped a pause; what Loop fills in by itself, and numbers whose unit the file does not
-//! tell, are passed over.
+//! someone checked is a practice, a day that was skipped a pause; what Loop fills in by itself is passed over, and so are numbers (thousandths
+//! of a unit that the table does not tell) unless one says how long a unit is.
 //!
 //! | version | of one habit | of all habits |
 //! | --- | --- | --- |
@@ -12,8 +12,8 @@
 //! a file system might not like.
 
 use super::{Found, Here, Refused, Source, Told, Wanted, entry, fnv};
-use crate::practice::SafeText;
 use crate::practice::header::Id;
+use crate::practice::{Ms, SafeText};
 use crate::record::day::Day;
 use crate::record::entry::{Entry, EntryId};
 use crate::record::kinds::Record;
@@ -26,6 +26,8 @@ use crate::record::table;
 enum Mark {
     Done,
     Skipped,
+    /// So many thousandths of a unit.
+    Measured(u64),
     Nothing,
 }
 
@@ -34,7 +36,8 @@ impl Mark {
         match word.trim() {
             "YES_MANUAL" | "2" => Mark::Done,
             "SKIP" | "3" => Mark::Skipped,
-            _ => Mark::Nothing,
+            "1" | "0" => Mark::Nothing,
+            word => word.parse().map_or(Mark::Nothing, Mark::Measured),
         }
     }
 }
@@ -73,9 +76,15 @@ fn is_day(text: &str) -> bool {
 fn found((habit, rows): (String, Vec<Row>), (wanted, here): (&Wanted, &Here)) -> Found {
     let mut found = Found { source: Source::LoopHabits, records: Vec::new(), passed: 0 };
     for [day, mark, note] in &rows {
-        match (Day::parse(day.trim()), Mark::read(mark)) {
-            (Some(day), Mark::Done) => found.records.push(practised(day, &habit, note.trim(), (wanted, here)).into()),
-            (Some(day), Mark::Skipped) => found.records.push(skipped(day, &habit, here)),
+        let practised = |day, length| practised((day, length), &habit, note.trim(), (wanted, here)).into();
+        match (Day::parse(day.trim()), Mark::read(mark), wanted.unit) {
+            (Some(day), Mark::Done, _) => found.records.push(practised(day, wanted.length)),
+            (Some(day), Mark::Measured(thousandths), Some(unit)) => {
+                // A day is the most that one sitting can be.
+                let length = Ms((unit.0.saturating_mul(thousandths) / 1000).min(Ms::LONGEST_SESSION.0));
+                found.records.push(practised(day, length));
+            }
+            (Some(day), Mark::Skipped, _) => found.records.push(skipped(day, &habit, here)),
             _ => found.passed += 1,
         }
     }
@@ -131,11 +140,11 @@ fn in_a_folder(habit: &str) -> String {
     habit.chars().filter(kept).take(100).collect::<String>().trim().to_owned()
 }
 
-fn practised(day: Day, habit: &str, note: &str, (wanted, here): (&Wanted, &Here)) -> Entry {
+fn practised((day, length): (Day, Ms), habit: &str, note: &str, (wanted, here): (&Wanted, &Here)) -> Entry {
     // Which moment of the day it was nobody told: as with what is added by hand, both times are those of the import.
     let told = Told { id: name(day, habit, "done"), day, started: here.now.timestamp(), ended: &here.now };
     let session = Id::new(habit).unwrap_or_else(|| Id::shortened(habit));
-    let mut entry = entry(&told, (session, wanted.tradition), (wanted.length, wanted.length), (Ending::Complete, here.lang));
+    let mut entry = entry(&told, (session, wanted.tradition), (length, length), (Ending::Complete, here.lang));
     entry.sitting.note = Some(SafeText::new(note)).filter(|note| !note.as_str().is_empty());
     entry.within_room()
 }

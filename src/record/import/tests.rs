@@ -12,7 +12,7 @@ fn here() -> Here {
 }
 
 fn wanted(habit: Option<&str>) -> Wanted {
-    Wanted { habit: habit.map(str::to_owned), tradition: Tradition::Mindfulness, length: Ms::from_secs(600) }
+    Wanted { habit: habit.map(str::to_owned), tradition: Tradition::Mindfulness, length: Ms::from_secs(600), unit: None }
 }
 
 fn read(text: &str, habit: Option<&str>) -> Result<Found, Refused> {
@@ -108,6 +108,18 @@ fn checkmarks_of_one_habit() {
     let again = import(text, &["7 Sit still".to_owned(), "x".to_owned()], &wanted(None), &later).unwrap();
     let ids = |found: &Found| found.records.iter().map(Record::id).collect::<Vec<_>>();
     assert_eq!(ids(&again), ids(&found));
+}
+
+#[test]
+fn a_habit_that_was_measured_in_time() {
+    let text = "Date,Value,Notes\n2026-06-04,20500,long\n2026-06-03,NO,\n2026-06-02,90000000000,\n2026-06-01,YES_MANUAL,\n";
+    let wanted = Wanted { unit: Some(Ms::from_secs(60)), ..wanted(None) };
+    let name = ["003 Sit".to_owned(), "Checkmarks.csv".to_owned()];
+    let found = import(text, &name, &wanted, &here()).unwrap();
+    let lengths: Vec<_> = entries(&found).iter().map(|entry| (entry.sitting.practised, entry.sitting.length)).collect();
+    let day = Ms::LONGEST_SESSION;
+    assert_eq!(lengths, [(Ms(1_230_000), Ms(1_230_000)), (day, day), (Ms::from_secs(600), Ms::from_secs(600))], "20.5 minutes");
+    assert_eq!((found.passed, read(text, None).unwrap().passed), (1, 3));
 }
 
 #[test]
