@@ -1,8 +1,8 @@
 //! The safety page, in both languages side by side: when to get help, when to stop, what this program is not, and where help is found.
 //!
 //! A page to read, on purpose without questions and results: what a sign means is for people to judge who can look at it. The signs
-//! follow the national guideline on low back pain (NVL Kreuzschmerz, tables of warning signs), in our own words. Telephone numbers
-//! were compared with public pages of the services or of public bodies; they can change, and the page says so.
+//! follow the national guideline on low back pain (NVL Kreuzschmerz, tables of warning signs), in our own words. Each telephone
+//! number has the page on which it was found beside it, and in `docs/safety.md`; one that is nowhere to be seen is not told.
 
 use crate::practice::Lang;
 use std::borrow::Cow;
@@ -83,7 +83,7 @@ use Kind::{H, I, T, U};
 const PAGE: &[(Kind, &str, &str)] = &[
     (H, "Call for help now", "Jetzt Hilfe rufen"),
     (U, "112 in Europe, 999 in the UK, 911 in the US, with any of these:",
-        "112 in Europa, bei einem dieser Zeichen:"),
+        "112 in Europa, 999 im Vereinigten Königreich, 911 in den USA, bei einem dieser Zeichen:"),
     (I, "You suddenly cannot hold or pass urine or stool.",
         "Du kannst Urin oder Stuhl plötzlich nicht mehr halten oder nicht mehr lassen."),
     (I, "It is numb between the legs or around the anus.",
@@ -130,20 +130,34 @@ const PAGE: &[(Kind, &str, &str)] = &[
     (T, "Not while driving or at a machine, not in water, not on a full stomach. Get up slowly afterwards.",
         "Nicht am Steuer oder an einer Maschine, nicht im Wasser, nicht mit vollem Magen. Steh danach langsam auf."),
     (H, "Where help is", "Wo Hilfe ist"),
+    // 112: https://blog.alertswiss.ch/de/rubriken/news-babs/europaeischer-tag-des-notrufs-112/ (whole of the EU, and Switzerland)
+    // 116117: http://www.116117info.de/html/14.php
+    // 0800/1110111, 0800/1110222: https://www.domradio.de/glossar/telefonseelsorge-0
+    // 116123: http://ansbach-evangelisch.de/jeder-braucht-mal-hilfe/
+    // 116111: https://www.bmfsfj.de/bmfsfj/mediathek/anrufen-mailen-chatten-gegen-sorgen-154556
     (I, "Germany: emergency 112; doctors out of hours 116117; TelefonSeelsorge 0800/1110111, 0800/1110222 or 116123; for children and teenagers 116111.",
         "Deutschland: Notruf 112; ärztlicher Bereitschaftsdienst 116117; TelefonSeelsorge 0800/1110111, 0800/1110222 oder 116123; für Kinder und Jugendliche 116111."),
-    (I, "Austria: emergency 144 or 112; health advice 1450; Telefonseelsorge 142.",
-        "Österreich: Rettung 144 oder 112; Gesundheitsberatung 1450; Telefonseelsorge 142."),
-    (I, "Switzerland: emergency 144 or 112; Die Dargebotene Hand (someone to talk to) 143.",
-        "Schweiz: Sanität 144 oder 112; Die Dargebotene Hand 143."),
+    // 112, 142, 144, 147: https://rtr.at/TKP/was_wir_tun/telekommunikation/konsumentenservice/information/informationen_fuer_konsumenten/TKKS_Notrufe.de.html
+    // 1450: https://teweb.bmg.gv.at/1450-die-gesundheitsnummer/
+    (I, "Austria: emergency 144 or 112; health advice 1450; Telefonseelsorge (someone to talk to) 142; for children and teenagers 147.",
+        "Österreich: Rettung 144 oder 112; Gesundheitsberatung 1450; Telefonseelsorge 142; für Kinder und Jugendliche 147."),
+    // 144: https://stadt-zuerich.ch/web/de/stadtleben/notfall/notrufe/notruf-144.html
+    // 143: https://www.bag-blueprint.ch/die-dargebotene-hand-tel-143
+    // 147: https://www.projuventute.ch/de/eltern/familie-gesellschaft/147
+    (I, "Switzerland: emergency 144 or 112; Die Dargebotene Hand (someone to talk to) 143; for children and teenagers 147.",
+        "Schweiz: Sanität 144 oder 112; Die Dargebotene Hand 143; für Kinder und Jugendliche 147."),
+    // 999, 111: https://www.nhs24.scot/111/ (Scotland), https://wmas.nhs.uk/999-or-111/ (England),
+    // https://111.wales.nhs.uk/localservices/informationinotherlanguages/LSInfoOtherLanguagePage18/ (Wales)
+    // 116123: https://www.samaritans.org/how-we-can-help/contact-samaritan/
     (I, "United Kingdom: emergency 999; health advice 111 (England, Scotland, Wales); Samaritans 116123.",
         "Vereinigtes Königreich: Notruf 999; Gesundheitsberatung 111 (England, Schottland, Wales); Samaritans 116123."),
+    // 911, 988: https://health.wyo.gov/publichealth/prevention/wivpp/suicide-prevention/988-suicide-crisis-lifeline
     (I, "United States: emergency 911; Suicide and Crisis Lifeline 988, by call or text.",
         "USA: Notruf 911; Suicide and Crisis Lifeline 988, Anruf oder SMS."),
     (T, "Elsewhere: your local emergency number. For lasting pain: your doctor, a physiotherapist, a pain centre near you. Numbers can \
-         change; these were looked up in 2026.",
+         change: what the services themselves say holds.",
         "Anderswo: die Notrufnummer deines Landes. Bei anhaltendem Schmerz: deine Ärztin oder dein Arzt, Physiotherapie, ein \
-         Schmerzzentrum in deiner Nähe. Nummern können sich ändern; diese sind von 2026."),
+         Schmerzzentrum in deiner Nähe. Nummern können sich ändern: Es gilt, was die Stellen selbst sagen."),
 ];
 
 #[cfg(test)]
@@ -171,10 +185,28 @@ mod tests {
             assert_calm(disclaimer(lang));
             assert_calm(reminder(lang));
             let all: Vec<Cow<str>> = page(lang).into_iter().map(text).collect();
-            for number in ["112", "116117", "144", "1450", "142", "143", "999", "111", "116123", "116111", "911", "988"] {
-                assert!(all.iter().any(|line| line.contains(number)), "{number}");
-            }
             assert!(all.iter().all(|line| !line.contains('?')), "a list, not a questionnaire");
         }
+    }
+
+    #[test]
+    fn every_number_has_the_page_on_which_it_was_found() {
+        let rows: Vec<&str> = include_str!("../../../docs/safety.md").lines().filter(|line| line.contains("http")).collect();
+        let row = |country: &str, number: &str| {
+            rows.iter().find(|row| row.starts_with(&format!("| {country} |")) && row.contains(&format!("| {number} |")))
+        };
+        let mut told = 0;
+        for (_, en, de) in PAGE.iter().skip_while(|(_, en, _)| *en != "Where help is") {
+            let numbers = |text: &'static str| -> Vec<&str> {
+                text.split([' ', ';', ',', '.', ':']).filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).collect()
+            };
+            assert_eq!(numbers(en), numbers(de), "the same numbers in both languages");
+            for number in numbers(en) {
+                let country = en.split_once(':').map_or("", |(country, _)| country);
+                assert!(row(country, number).is_some(), "{country} {number}");
+                told += 1;
+            }
+        }
+        assert_eq!(told, rows.len(), "no page for a number that is not told");
     }
 }
