@@ -74,11 +74,16 @@ pub fn run() -> ExitCode {
     signals::outlive_file_limits();
     let home = Home::find(cli.lang);
     home.tell_of_broken_settings();
+    let lang = home.lang;
     match done(cli.verb, cli.lang, home) {
         Ok(code) => code,
         Err(silenced) => {
-            if let Silenced::Failed(_) = silenced {
-                out::complain(&silenced.to_string());
+            if let Silenced::Failed(fault) = &silenced {
+                let why = trouble::system(lang, fault);
+                out::complain(&match lang {
+                    Lang::En => format!("the output cannot be written: {why}"),
+                    Lang::De => format!("die Ausgabe lässt sich nicht schreiben: {why}"),
+                });
             }
             ExitCode::from(silenced.exit_code())
         }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+#[path = "command/german.rs"]
+mod german;
+
 use serde_json::Value;
 use std::fs;
 use std::io::Write;

@@ -15,7 +15,7 @@ pub fn run(files: &[PathBuf], shelf: &Shelf, lang: Lang) -> Result<ExitCode, Sil
     let mut code = ExitCode::SUCCESS;
     for file in files {
         let name = file.to_string_lossy();
-        let faults = faults(file, shelf);
+        let faults = faults(file, shelf, lang);
         if faults.is_empty() {
             say(&format!("{name}: {}", fine(lang)))?;
         } else {
@@ -27,13 +27,13 @@ pub fn run(files: &[PathBuf], shelf: &Shelf, lang: Lang) -> Result<ExitCode, Sil
     Ok(code)
 }
 
-fn faults(file: &Path, shelf: &Shelf) -> Vec<Fault> {
+fn faults(file: &Path, shelf: &Shelf, lang: Lang) -> Vec<Fault> {
     let parts = shelf.parts_for(file);
     let figures = shelf.figure_ids();
     let known = Known { parts: &parts, figures: Some(&figures), clips: &**shelf.voice() };
     let source = match library::source(file) {
         Ok(source) => source,
-        Err(fault) => return vec![fault],
+        Err(why) => return vec![why.fault(lang)],
     };
     match read::kind(&source) {
         read::Kind::Figure => return figure::check::figure(&source),

@@ -52,7 +52,7 @@ fn terminal(lang: Lang) -> Vec<Line> {
     let size = crossterm::terminal::size().map(|(columns, rows)| format!(", {columns}x{rows}")).unwrap_or_default();
     let found = match usable() {
         Ok(()) => format!("{term}{inside}{size}"),
-        Err(why) => format!("{why}; {}", word(lang, "`play ID --plain` works", "`play ID --plain` geht")),
+        Err(why) => format!("{}; {}", why.said(lang), word(lang, "`play ID --plain` works", "`play ID --plain` geht")),
     };
     let colours = match depth_from_environment(|name| std::env::var(name).ok()) {
         ColourDepth::True => word(lang, "24 bit", "24 Bit"),
@@ -60,7 +60,7 @@ fn terminal(lang: Lang) -> Vec<Line> {
         ColourDepth::Ansi16 => "16",
         ColourDepth::None => word(lang, "none", "keine"),
     };
-    vec![("terminal", found), (word(lang, "colours", "Farben"), colours.to_owned())]
+    vec![(word(lang, "terminal", "Terminal"), found), (word(lang, "colours", "Farben"), colours.to_owned())]
 }
 
 fn sound(lang: Lang) -> String {
@@ -70,7 +70,7 @@ fn sound(lang: Lang) -> String {
     if let Some(diverted) = diverted {
         diverted.end();
     }
-    let quiet = word(lang, "sessions are complete without it", "Übungen sind auch ohne vollständig");
+    let quiet = word(lang, "sessions are complete without it", "Sitzungen sind auch ohne Klang vollständig");
     match found {
         Look::Found(Found { host, device, rate, channels, latency }) => {
             let late = word(lang, "about", "etwa");
@@ -145,8 +145,8 @@ fn folders(home: &Home) -> Vec<Line> {
             word(lang, "journal", "Tagebuch"),
             format!("{}: {} {}", paths.journal().display(), record.entries.len(), word(lang, "entries", "Einträge")),
         ),
-        (word(lang, "own sessions", "eigene Übungen"), paths.sessions().display().to_string()),
-        (word(lang, "library", "Bibliothek"), format!("{fine} {}", word(lang, "sessions", "Übungen"))),
+        (word(lang, "own sessions", "eigene Sitzungen"), paths.sessions().display().to_string()),
+        (word(lang, "library", "Bibliothek"), format!("{fine} {}", word(lang, "sessions", "Sitzungen"))),
     ];
     if broken > 0 {
         lines.push((

@@ -8,6 +8,7 @@ use super::period::Period;
 use super::report;
 use super::shelf::Shelf;
 use super::target::{Target, Unwritable};
+use super::trouble;
 use crate::practice::Lang;
 use crate::practice::header::Id;
 use crate::record::{Day, Entry, Record, export};
@@ -55,11 +56,11 @@ fn written(file: &Path, text: &str, lang: Lang) -> Result<ExitCode, Silenced> {
     }
     let write = || {
         let mut target = Target::open(file).map_err(|why| match (why, lang) {
-            (Unwritable::System(error), _) => error.to_string(),
+            (Unwritable::System(error), _) => trouble::system(lang, &error),
             (Unwritable::NotAFile, Lang::En) => "this is no file".to_owned(),
             (Unwritable::NotAFile, Lang::De) => "das ist keine Datei".to_owned(),
         })?;
-        target.write(text.as_bytes()).and_then(|()| target.finish()).map_err(|error| error.to_string())
+        target.write(text.as_bytes()).and_then(|()| target.finish()).map_err(|error| trouble::system(lang, &error))
     };
     match write() {
         Ok(()) => Ok(ExitCode::SUCCESS),

@@ -8,10 +8,12 @@ use super::play::{look, told};
 use super::preferences::drawing;
 use super::shelf::Shelf;
 use super::terminal::{NoTerminal, Screen, Setup, usable};
+use super::trouble;
 use super::wake::{Stop, Wake, Waker, Wakes, wakes};
-use crate::figure::{Backdrop, Look, Move, Mover, Size, Style, check, png::Picture};
+use crate::figure::{Backdrop, Move, Mover, Size, Style, check, png::Picture};
 use crate::practice::header::Id;
-use crate::practice::{Lang, Ms, read as practice};
+use crate::practice::read::Meant;
+use crate::practice::{Lang, Ms};
 use crate::store::library;
 use crate::tui::{Canvas, Drawing, Easel, Key, Theme};
 use ratatui::buffer::Buffer;
@@ -38,14 +40,14 @@ pub fn run(asked: &args::Figure, shelf: &Shelf, home: &Home) -> Result<ExitCode,
         }
     };
     match &asked.png {
-        Some(file) => Ok(write(asked, figure, (file, home.settings.look))),
+        Some(file) => Ok(write(asked, figure, (file, home))),
         None => Ok(show(asked, &figure, home)),
     }
 }
 
 fn find(what: &str, shelf: &Shelf, lang: Lang) -> Result<Arc<Move>, String> {
     if what.contains(std::path::is_separator) || what.ends_with(".ron") {
-        let source = library::source(Path::new(what)).map_err(|fault| told(what, &[fault]))?;
+        let source = library::source(Path::new(what)).map_err(|why| told(what, &[why.fault(lang)]))?;
         let faults = check::figure(&source);
         return match crate::figure::read::figure(&source) {
             Ok(figure) if faults.is_empty() => Ok(Arc::new(figure)),
@@ -53,7 +55,7 @@ fn find(what: &str, shelf: &Shelf, lang: Lang) -> Result<Arc<Move>, String> {
         };
     }
     let ids = shelf.figure_ids();
-    let near = || practice::nearest(what, ids.iter().map(Id::as_str));
+    let near = || Meant::among(ids.iter().map(Id::as_str), what).say(lang);
     shelf.figures().get(what).cloned().ok_or_else(|| match lang {
         Lang::En => format!("there is no figure {what}; {}", near()),
         Lang::De => format!("es gibt keine Figur {what}; {}", near()),
@@ -61,16 +63,17 @@ fn find(what: &str, shelf: &Shelf, lang: Lang) -> Result<Arc<Move>, String> {
 }
 
 /// Writes a picture of one moment.
-fn write(asked: &args::Figure, figure: Arc<Move>, (file, look): (&Path, Look)) -> ExitCode {
+fn write(asked: &args::Figure, figure: Arc<Move>, (file, home): (&Path, &Home)) -> ExitCode {
     let backdrop = if asked.light { Backdrop::Light } else { Backdrop::Dark };
     let side = figure.side;
     let moment = figure.own_pace(Ms((asked.at * figure.seconds() * 1_000.0) as u64));
-    let mut mover = Mover::new(figure, side, asked.size.unwrap_or(SIZE), Style { look, ..Style::new(backdrop) });
+    let mut mover =
+        Mover::new(figure, side, asked.size.unwrap_or(SIZE), Style { look: home.settings.look, ..Style::new(backdrop) });
     let picture = Picture::of(mover.at(moment), backdrop, PIXELS);
     match std::fs::write(file, picture.png()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("{}: {error}", file.display()));
+            complain(&format!("{}: {}", file.display(), trouble::system(home.lang, &error)));
             ExitCode::from(1)
         }
     }
@@ -79,7 +82,7 @@ fn write(asked: &args::Figure, figure: Arc<Move>, (file, look): (&Path, Look)) -
 /// Lets it move until a key ends it.
 fn show(asked: &args::Figure, figure: &Arc<Move>, home: &Home) -> ExitCode {
     if let Err(why) = usable() {
-        complain(&format!("{why}\n{}", picture_instead(home.lang)));
+        complain(&format!("{}\n{}", why.said(home.lang), picture_instead(home.lang)));
         return ExitCode::from(NoTerminal::EXIT_CODE);
     }
     let theme = look(home);

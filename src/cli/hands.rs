@@ -18,7 +18,7 @@ use crate::audio::{Backend, Engine, Levels};
 use crate::breaks::Idle;
 use crate::practice::compile::Options;
 use crate::practice::header::{Condition, Id};
-use crate::practice::{Fault, Place};
+use crate::practice::{Fault, Lang, Place};
 use crate::record::{Course, Day, Entry, EntryId, History, Lately, Record, Standing, WeeklyGoal};
 use crate::store::library::{Item, Origin};
 use crate::store::{JournalWriter, Outcome, settings};
@@ -204,19 +204,19 @@ impl Hands {
     }
 
     fn emblem(&self, session: &Id, source: Source) -> Option<Id> {
-        let opened = self.shelf.open(&self.origin(session, source).ok()?).ok()?;
+        let opened = self.shelf.open(&self.origin(session, source).ok()?, self.home.lang).ok()?;
         let laid = self.shelf.lay_out(&opened, &Options::new(self.home.lang))?;
         emblem(&laid.timeline, self.shelf.figures())
     }
 
     fn prepare(&self, request: Request, session: &Id, source: Source, options: &Options) -> Asked {
         let opened = match self.origin(session, source) {
-            Ok(origin) => self.shelf.open(&origin),
-            Err(_) => Err(vec![Fault::new(Place::START, "its file is not there any more", "put it back, or choose another")]),
+            Ok(origin) => self.shelf.open(&origin, options.lang),
+            Err(_) => Err(vec![gone(options.lang)]),
         };
         let message = match opened.map(|opened| prepared(&self.shelf, &opened, request, options)) {
             Ok(Some(prepared)) => Message::Prepared(prepared),
-            Ok(None) => Message::Refused(request, vec![nothing_left()]),
+            Ok(None) => Message::Refused(request, vec![nothing_left(options.lang)]),
             Err(faults) => Message::Refused(request, faults),
         };
         Asked::Tell(Box::new(message))
@@ -253,8 +253,20 @@ pub fn prepared(shelf: &Shelf, opened: &super::shelf::Opened, request: Request, 
     Some(Prepared { request, timeline: laid.timeline, closing: laid.closing, conditions, breathing: None })
 }
 
-fn nothing_left() -> Fault {
-    Fault::new(Place::START, "with these choices nothing is left of it", "choose another edition")
+fn nothing_left(lang: Lang) -> Fault {
+    let (message, remedy) = match lang {
+        Lang::En => ("with these choices nothing is left of it", "choose another edition"),
+        Lang::De => ("mit dieser Auswahl bleibt nichts davon übrig", "wähl eine andere Fassung"),
+    };
+    Fault::new(Place::START, message, remedy)
+}
+
+fn gone(lang: Lang) -> Fault {
+    let (message, remedy) = match lang {
+        Lang::En => ("its file is not there any more", "put it back, or choose another"),
+        Lang::De => ("die Datei ist nicht mehr da", "leg sie zurück, oder wähl eine andere"),
+    };
+    Fault::new(Place::START, message, remedy)
 }
 
 /// A session of the library as the screens list it.

@@ -22,7 +22,7 @@ const LONGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// Reads all files: 1 when one of them says nothing or cannot be read, 2 when a habit must be named.
 pub fn run(asked: &Import, home: &Home) -> Result<ExitCode, Silenced> {
-    let tradition = match words::tradition(&asked.tradition) {
+    let tradition = match words::tradition(&asked.tradition, home.lang) {
         Ok(tradition) => tradition,
         Err(known) => {
             complain(&known);
@@ -34,7 +34,7 @@ pub fn run(asked: &Import, home: &Home) -> Result<ExitCode, Silenced> {
     let mut known = known(&home.record());
     let (mut code, mut new, mut told) = (0u8, Vec::new(), Vec::new());
     for file in &asked.files {
-        let read = read(file).map_err(|error| (1, error.to_string()));
+        let read = read(file).map_err(|error| (1, trouble::system(home.lang, &error)));
         match read.and_then(|text| import(&text, &names(file), &wanted, &here).map_err(|why| refused(&why, home.lang))) {
             Ok(mut found) => {
                 let all = found.records.len();

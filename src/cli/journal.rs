@@ -121,7 +121,7 @@ impl Hand<'_> {
     /// What was practised: a session of the library, or a kind.
     fn practised(&self, add: &Add, shelf: &Shelf) -> Result<(Id, Tradition, Ms), Refused> {
         if let Some(kind) = &add.tradition {
-            let kind = tradition(kind).map_err(usage)?;
+            let kind = tradition(kind, self.home.lang).map_err(usage)?;
             return Ok((Id::shortened(kind.word()), kind, add.length.unwrap_or_default()));
         }
         let asked = add.session.as_deref().unwrap_or_default();

@@ -25,7 +25,7 @@ struct Listed<'a> {
 
 /// Prints what fits the filters.
 pub fn run(asked: &args::List, shelf: &Shelf, home: &Home) -> Result<ExitCode, Silenced> {
-    let filter = match wanted(asked) {
+    let filter = match wanted(asked, home.lang) {
         Ok(filter) => filter,
         Err(known) => {
             complain(&known);
@@ -61,21 +61,21 @@ pub fn run(asked: &args::List, shelf: &Shelf, home: &Home) -> Result<ExitCode, S
 }
 
 /// The filter that was asked for; else a sentence with all words that are known.
-fn wanted(asked: &args::List) -> Result<Filter, String> {
+fn wanted(asked: &args::List, lang: Lang) -> Result<Filter, String> {
     let at_hand = match asked.needs.as_deref() {
         None => None,
         Some("none") => Some(Vec::new()),
         Some(words) => {
             let had: Result<Vec<Option<Need>>, String> =
-                words.split(',').map(|word| filter(Some(word.trim()), Need::ALL, |need| need.word())).collect();
-            Some(had.map_err(|known| format!("{known}; or none"))?.into_iter().flatten().collect())
+                words.split(',').map(|word| filter(Some(word.trim()), Need::ALL, |need| need.word(), lang)).collect();
+            Some(had.map_err(|known| format!("{known}; {}", none(lang)))?.into_iter().flatten().collect())
         }
     };
     Ok(Filter {
         longest: asked.max,
-        posture: filter(asked.posture.as_deref(), Posture::ALL, |posture| posture.word())?,
-        tradition: filter(asked.tradition.as_deref(), Tradition::ALL, |tradition| tradition.word())?,
-        area: filter(asked.area.as_deref(), Area::ALL, |area| area.word())?,
+        posture: filter(asked.posture.as_deref(), Posture::ALL, |posture| posture.word(), lang)?,
+        tradition: filter(asked.tradition.as_deref(), Tradition::ALL, |tradition| tradition.word(), lang)?,
+        area: filter(asked.area.as_deref(), Area::ALL, |area| area.word(), lang)?,
         at_hand,
         room: if asked.quiet { Room::Quiet } else { Room::Any },
     })
@@ -108,9 +108,16 @@ const fn nothing(lang: Lang) -> &'static str {
     }
 }
 
+const fn none(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "or none",
+        Lang::De => "oder none, nichts davon",
+    }
+}
+
 /// One of the known words; else a sentence with all of them.
-fn filter<T: Copy>(asked: Option<&str>, all: &[T], word: impl Fn(T) -> &'static str) -> Result<Option<T>, String> {
-    asked.map(|asked| one_of(asked, all, word)).transpose()
+fn filter<T: Copy>(asked: Option<&str>, all: &[T], word: impl Fn(T) -> &'static str, lang: Lang) -> Result<Option<T>, String> {
+    asked.map(|asked| one_of(asked, all, word, lang)).transpose()
 }
 
 fn lines(listed: &[Listed<'_>], lang: Lang) -> String {

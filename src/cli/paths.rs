@@ -50,7 +50,7 @@ fn places(paths: &Paths) -> Vec<Place> {
         is: ["the part of it that this machine writes", "der Teil davon, den dieses Gerät schreibt"],
     }));
     places.extend([
-        Place { name: "sessions", path: paths.sessions(), is: ["sessions of your own", "eigene Übungen"] },
+        Place { name: "sessions", path: paths.sessions(), is: ["sessions of your own", "eigene Sitzungen"] },
         Place { name: "programmes", path: paths.programmes(), is: ["programmes of your own", "eigene Programme"] },
         Place {
             name: "voice",

@@ -10,7 +10,7 @@ use super::log;
 use super::out::{Silenced, complain, say};
 use super::plain;
 use super::preferences;
-use super::shelf::{Opened, Shelf};
+use super::shelf::{Opened, Shelf, Unknown};
 use super::stage::{End, Shown, Stage, Surface};
 use super::terminal::{Presented, Screen, Setup, depth_from_environment, usable};
 use super::wake::{Waker, Wakes, wakes};
@@ -67,11 +67,11 @@ pub fn opened(what: &str, shelf: &Shelf, lang: Lang) -> Option<(Origin, Opened)>
     let origin = match shelf.find(what) {
         Ok(origin) => origin,
         Err(unknown) => {
-            complain(&no_session(lang, what, &unknown.near));
+            complain(&no_session(lang, what, Some(&unknown)));
             return None;
         }
     };
-    match shelf.open(&origin) {
+    match shelf.open(&origin, lang) {
         Ok(opened) => Some((origin, opened)),
         Err(faults) => {
             complain(&told(what, &faults));
@@ -82,7 +82,14 @@ pub fn opened(what: &str, shelf: &Shelf, lang: Lang) -> Option<(Origin, Opened)>
 
 /// `breathe [PATTERN]`.
 pub fn breathe(asked: &args::Breathe, home: Home) -> Result<ExitCode, Silenced> {
-    let (Some(pacing), Some(session)) = (breathe::pacing(asked), breathe::session(asked)) else {
+    let pattern = match breathe::pattern(&asked.pattern, home.lang) {
+        Ok(pattern) => pattern,
+        Err(known) => {
+            complain(&known);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let (Some(pacing), Some(session)) = (breathe::pacing(asked, pattern), breathe::session(asked, pattern)) else {
         complain(&too_long(home.lang));
         return Ok(ExitCode::from(2));
     };
@@ -150,7 +157,7 @@ pub fn full_screen(
     first: impl FnOnce(&mut App) -> Vec<tui::Effect>,
 ) -> Result<ExitCode, Silenced> {
     if let Err(why) = usable() {
-        complain(&format!("{why}\n{}", plainly(home.lang)));
+        complain(&format!("{}\n{}", why.said(home.lang), plainly(home.lang)));
         return Ok(ExitCode::from(super::terminal::NoTerminal::EXIT_CODE));
     }
     let theme = look(&home);
@@ -258,10 +265,11 @@ pub fn told(file: &str, faults: &[Fault]) -> String {
     faults.iter().map(|fault| format!("{file}:{fault}")).collect::<Vec<_>>().join("\n")
 }
 
-pub fn no_session(lang: Lang, what: &str, near: &str) -> String {
+pub fn no_session(lang: Lang, what: &str, unknown: Option<&Unknown>) -> String {
+    let near = unknown.map(|unknown| format!("; {}", unknown.meant.say(lang))).unwrap_or_default();
     match lang {
-        Lang::En => format!("there is no session {what}; {near} (atempause list shows all)"),
-        Lang::De => format!("es gibt keine Sitzung {what}; {near} (atempause list zeigt alle)"),
+        Lang::En => format!("there is no session {what}{near} (atempause list shows all)"),
+        Lang::De => format!("es gibt keine Sitzung {what}{near} (atempause list zeigt alle)"),
     }
 }
 

@@ -116,8 +116,8 @@ impl Desk<'_> {
     fn add(&self, when: When, session: &str, dry_run: bool) -> Result<ExitCode, Silenced> {
         let found = Id::new(session).zip(self.shelf.find(session).ok());
         let Some((session, _)) = found else {
-            let near = self.shelf.find(session).err().map(|unknown| unknown.near).unwrap_or_default();
-            complain(&no_session(self.lang, session, &near));
+            let unknown = self.shelf.find(session).err();
+            complain(&no_session(self.lang, session, unknown.as_ref()));
             return Ok(ExitCode::from(1));
         };
         let taken: Vec<u32> = self.installed().into_iter().map(|(number, _)| number).collect();
@@ -221,7 +221,7 @@ impl Desk<'_> {
 
 /// What a session of the library is called.
 fn title(shelf: &Shelf, session: &str, lang: Lang) -> Option<String> {
-    let opened = shelf.open(&shelf.find(session).ok()?).ok()?;
+    let opened = shelf.open(&shelf.find(session).ok()?, lang).ok()?;
     Some(opened.session.header.title.get(lang).to_string())
 }
 

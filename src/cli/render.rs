@@ -11,6 +11,7 @@ use super::play::{nothing_left, opened};
 use super::preferences;
 use super::shelf::Shelf;
 use super::target::{Target, Unwritable};
+use super::trouble;
 use crate::audio::bounce::Bounce;
 use crate::audio::file::{Format, Writer};
 use crate::audio::level::Hearing;
@@ -224,10 +225,14 @@ fn told(broken: &Broken, lang: Lang) -> String {
             format!("{}: dort steht etwas, das keine Datei ist; nimm einen anderen Namen", path.display())
         }
         (Broken::File(path, Unwritable::System(error)), Lang::En) => {
-            format!("{} cannot be written: {error}; choose a folder that can", path.display())
+            format!("{} cannot be written: {}; choose a folder that can", path.display(), trouble::system(lang, error))
         }
         (Broken::File(path, Unwritable::System(error)), Lang::De) => {
-            format!("{} lässt sich nicht schreiben: {error}; nimm einen Ordner, in dem das geht", path.display())
+            format!(
+                "{} lässt sich nicht schreiben: {}; nimm einen Ordner, in dem das geht",
+                path.display(),
+                trouble::system(lang, error)
+            )
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::figure::Figures;
 use crate::practice::check::{self, Known, Mode};
 use crate::practice::compile::{Options, compile, compile_closing, depends_on};
 use crate::practice::header::{Condition, Id};
+use crate::practice::read::Meant;
 use crate::practice::speech::{Clips, Take};
 use crate::practice::{Fault, Lang, Ms, Part, Session, Timeline, read};
 use crate::store::Paths;
@@ -64,8 +65,8 @@ pub struct LaidOut {
 /// Nothing goes by this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
-    /// Names that are near it.
-    pub near: String,
+    /// What may have been meant.
+    pub meant: Meant,
 }
 
 impl Shelf {
@@ -137,14 +138,14 @@ impl Shelf {
             return Ok(item.origin.clone());
         }
         let ids: Vec<&str> = items.iter().filter_map(|item| item.header.as_ref().ok()).map(|header| header.id.as_str()).collect();
-        Err(Unknown { near: read::nearest(what, ids.iter().copied()) })
+        Err(Unknown { meant: Meant::among(ids.iter().copied(), what) })
     }
 
-    /// Reads and checks a session.
+    /// Reads and checks a session; where there is no file to read, that is told in this language.
     ///
     /// # Errors
     /// All its faults.
-    pub fn open(&self, origin: &Origin) -> Result<Opened, Vec<Fault>> {
+    pub fn open(&self, origin: &Origin, lang: Lang) -> Result<Opened, Vec<Fault>> {
         match origin {
             // What is built in was checked before it was shipped.
             Origin::BuiltIn(name) => {
@@ -153,7 +154,7 @@ impl Shelf {
                 Ok(Opened { session, parts: self.parts().to_vec(), folder: None })
             }
             Origin::Own(path) => {
-                let source = library::source(path).map_err(|fault| vec![fault])?;
+                let source = library::source(path).map_err(|why| vec![why.fault(lang)])?;
                 let parts = self.parts_for(path);
                 let figures = self.figure_ids();
                 let known = Known { parts: &parts, figures: Some(&figures), clips: &**self.voice() };

@@ -20,6 +20,7 @@ pub use depth::depth_from_environment;
 use crate::cli::signals;
 use crate::cli::stderr::Diversion;
 use crate::cli::wake::{Stop, Wake, Waker};
+use crate::practice::Lang;
 use crate::tui::ColourDepth;
 use canvas::Canvas;
 use modes::Modes;
@@ -28,7 +29,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use rustix::stdio::stdout;
-use std::fmt;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -84,19 +84,19 @@ pub enum NoTerminal {
 impl NoTerminal {
     /// The exit code that goes with it.
     pub const EXIT_CODE: u8 = 2;
-}
 
-impl fmt::Display for NoTerminal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            NoTerminal::Input => "the full-screen player reads keys from a terminal, and the input is not one",
-            NoTerminal::Output => "the full-screen player draws on a terminal, and the output is not one",
-            NoTerminal::Dumb => "this terminal cannot show a full screen (TERM is \"dumb\" or not set)",
-        })
+    /// What is missing, in a person's words.
+    pub const fn said(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (NoTerminal::Input, Lang::En) => "the full-screen player reads keys from a terminal, and the input is not one",
+            (NoTerminal::Input, Lang::De) => "das volle Bild liest Tasten von einem Terminal, und die Eingabe ist keines",
+            (NoTerminal::Output, Lang::En) => "the full-screen player draws on a terminal, and the output is not one",
+            (NoTerminal::Output, Lang::De) => "das volle Bild wird auf ein Terminal gezeichnet, und die Ausgabe ist keines",
+            (NoTerminal::Dumb, Lang::En) => "this terminal cannot show a full screen (TERM is \"dumb\" or not set)",
+            (NoTerminal::Dumb, Lang::De) => "dieses Terminal kann kein volles Bild zeigen (TERM ist \"dumb\" oder fehlt)",
+        }
     }
 }
-
-impl std::error::Error for NoTerminal {}
 
 /// Whether the screen can be taken. Looks at stdin, stdout and `TERM`, sends nothing.
 pub fn usable() -> Result<(), NoTerminal> {

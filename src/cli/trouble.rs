@@ -2,6 +2,7 @@
 
 use crate::practice::{Lang, SafeText};
 use crate::store::Trouble;
+use std::io;
 
 /// Why something could not be kept, and what helps; to stand behind a colon.
 pub fn said(lang: Lang, trouble: Trouble) -> SafeText {
@@ -29,5 +30,17 @@ pub fn for_now(lang: Lang, why: Trouble) -> String {
     match lang {
         Lang::En => format!("kept for now, and moved to the journal as soon as that can be written: {why}"),
         Lang::De => format!("vorerst abgelegt, bis sich das Tagebuch schreiben lässt: {why}"),
+    }
+}
+
+/// Why a file that a person named cannot be read or written; what is rarer in the system's own words.
+pub fn system(lang: Lang, error: &io::Error) -> String {
+    match (error.kind(), lang) {
+        (io::ErrorKind::NotFound, Lang::En) => "there is no such file or folder".to_owned(),
+        (io::ErrorKind::NotFound, Lang::De) => "diese Datei oder diesen Ordner gibt es nicht".to_owned(),
+        _ => match Trouble::from(error) {
+            Trouble::Other => error.to_string(),
+            trouble => said(lang, trouble).to_string(),
+        },
     }
 }

@@ -16,6 +16,7 @@ mod texts;
 mod tree;
 mod values;
 
+pub use fields::Meant;
 pub(crate) use fields::{Fields, nearest};
 pub(crate) use tree::{Node, Value, short};
 

@@ -3,6 +3,7 @@
 
 pub mod recording;
 
+use crate::practice::Lang;
 use crate::practice::fault::{Fault, Place};
 use crate::practice::header::Header;
 use rustix::fs::{Mode, OFlags};
@@ -46,6 +47,68 @@ pub struct Own {
     pub beyond: usize,
 }
 
+/// Why the text of a file cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// A link, where links are not followed.
+    Link,
+    /// Nothing goes by this name.
+    Missing,
+    /// The system's words.
+    System(io::Error),
+    /// A folder, a device, a pipe.
+    NotAFile,
+    /// More than [`LONGEST_FILE`].
+    TooLong,
+    /// What stands here is not UTF-8.
+    Encoding(Place),
+}
+
+impl Unreadable {
+    /// What is wrong and how to mend it, where one reads faults.
+    pub fn fault(&self, lang: Lang) -> Fault {
+        let kib = LONGEST_FILE / 1024;
+        let (en, de) = match self {
+            Unreadable::Link => (
+                (
+                    "this is a link, and links are not followed in the library".to_owned(),
+                    "put the file itself here, or play it by its path",
+                ),
+                (
+                    "das ist ein Link, und Links wird in der Bibliothek nicht gefolgt".to_owned(),
+                    "leg die Datei selbst hierher, oder spiel sie unter ihrem Pfad ab",
+                ),
+            ),
+            Unreadable::Missing => (
+                ("there is no such file".to_owned(), "check its name"),
+                ("diese Datei gibt es nicht".to_owned(), "schau, ob der Name stimmt"),
+            ),
+            Unreadable::System(error) => (
+                (format!("the file cannot be opened: {error}"), "check its name and its rights"),
+                (format!("die Datei lässt sich nicht öffnen: {error}"), "schau, ob Name und Rechte stimmen"),
+            ),
+            Unreadable::NotAFile => (
+                ("this is no regular file".to_owned(), "name a session file"),
+                ("das ist keine gewöhnliche Datei".to_owned(), "nenn eine Datei mit einer Sitzung"),
+            ),
+            Unreadable::TooLong => (
+                (format!("the file is longer than {kib} KiB"), "divide it into several sessions"),
+                (format!("die Datei ist länger als {kib} KiB"), "teil sie in mehrere Sitzungen"),
+            ),
+            Unreadable::Encoding(_) => (
+                ("this letter is not written in UTF-8".to_owned(), "save the file in the encoding UTF-8"),
+                ("dieser Buchstabe ist nicht in UTF-8 geschrieben".to_owned(), "speicher die Datei in der Kodierung UTF-8"),
+            ),
+        };
+        let place = if let Unreadable::Encoding(place) = self { *place } else { Place::START };
+        let (message, remedy) = match lang {
+            Lang::En => en,
+            Lang::De => de,
+        };
+        Fault::new(place, &message, remedy)
+    }
+}
+
 /// Lists sessions that are embedded: pairs of a name and the beginning of a session that holds its header.
 pub fn built_in<'a>(
     beginnings: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -68,7 +131,8 @@ fn at_most(most: usize, folder: &Path, read: impl Fn(&str) -> Result<Header, Vec
     find(folder, DEPTH, &mut files, &mut own.beyond);
     own.beyond += files.len().saturating_sub(most);
     for path in files.into_iter().take(most) {
-        let header = open(&path, OFlags::NOFOLLOW).and_then(|source| header(&source, &read));
+        let opened = open(&path, OFlags::NOFOLLOW).map_err(|why| why.fault(Lang::En));
+        let header = opened.and_then(|source| header(&source, &read));
         own.items.push(Item { origin: Origin::Own(path), header });
     }
     own
@@ -77,8 +141,8 @@ fn at_most(most: usize, folder: &Path, read: impl Fn(&str) -> Result<Header, Vec
 /// The text of a session file that the person named.
 ///
 /// # Errors
-/// A fault that says why the file cannot be read: too long, no regular file, not UTF-8.
-pub fn source(path: &Path) -> Result<String, Fault> {
+/// [`Unreadable`]: too long, no regular file, not UTF-8.
+pub fn source(path: &Path) -> Result<String, Unreadable> {
     open(path, OFlags::empty())
 }
 
@@ -89,8 +153,7 @@ pub fn sources(folder: &Path) -> Vec<String> {
     files.iter().filter_map(|path| open(path, OFlags::NOFOLLOW).ok()).collect()
 }
 
-fn open(path: &Path, links: OFlags) -> Result<String, Fault> {
-    let refuse = |message: &str, remedy: &str| Err(Fault::new(Place { line: 1, column: 1 }, message, remedy));
+fn open(path: &Path, links: OFlags) -> Result<String, Unreadable> {
     // Opening a pipe would wait for someone to write into it.
     let opened = rustix::fs::open(path, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC | links, Mode::empty());
     let read = || -> io::Result<(Vec<u8>, fs::Metadata)> {
@@ -103,15 +166,11 @@ fn open(path: &Path, links: OFlags) -> Result<String, Fault> {
         Ok((bytes, data))
     };
     match read() {
-        Err(_) if links == OFlags::NOFOLLOW && path.is_symlink() => refuse(
-            "this is a link, and links are not followed in the library",
-            "put the file itself here, or play it by its path",
-        ),
-        Err(error) => refuse(&format!("the file cannot be opened: {error}"), "check its name and its rights"),
-        Ok((_, data)) if !data.is_file() => refuse("this is no regular file", "name a session file"),
-        Ok((bytes, data)) if data.len().max(bytes.len() as u64) > LONGEST_FILE => {
-            refuse(&format!("the file is longer than {} KiB", LONGEST_FILE / 1024), "divide it into several sessions")
-        }
+        Err(_) if links == OFlags::NOFOLLOW && path.is_symlink() => Err(Unreadable::Link),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Unreadable::Missing),
+        Err(error) => Err(Unreadable::System(error)),
+        Ok((_, data)) if !data.is_file() => Err(Unreadable::NotAFile),
+        Ok((bytes, data)) if data.len().max(bytes.len() as u64) > LONGEST_FILE => Err(Unreadable::TooLong),
         Ok((bytes, _)) => text(bytes),
     }
 }
@@ -124,7 +183,7 @@ fn header(source: &str, read: &impl Fn(&str) -> Result<Header, Vec<Fault>>) -> R
 }
 
 /// Bytes as text, without the mark that some editors put at the beginning.
-fn text(bytes: Vec<u8>) -> Result<String, Fault> {
+fn text(bytes: Vec<u8>) -> Result<String, Unreadable> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
@@ -134,7 +193,7 @@ fn text(bytes: Vec<u8>) -> Result<String, Fault> {
             let column = good.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let place = Place { line: number(line), column: number(column) };
-            Err(Fault::new(place, "this letter is not written in UTF-8", "save the file in the encoding UTF-8"))
+            Err(Unreadable::Encoding(place))
         }
     }
 }
@@ -227,8 +286,8 @@ mod tests {
         );
         assert_eq!(listed.beyond, 1);
         assert_eq!(source(&folder.join("link.ron")).unwrap(), "(\nsecret\n)", "by its path a person may name any file");
-        assert!(source(&folder).unwrap_err().message.as_str().contains("no regular file"));
-        assert!(source(Path::new("/dev/zero")).unwrap_err().message.as_str().contains("no regular file"));
+        assert!(matches!(source(&folder), Err(Unreadable::NotAFile)));
+        assert!(matches!(source(Path::new("/dev/zero")), Err(Unreadable::NotAFile)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::Reader;
 use super::tree::{Item, Node, Value, short};
 use crate::practice::fault::Place;
 use crate::practice::limits;
+use crate::practice::text::Lang;
 
 /// The fields of one group while they are read.
 pub(crate) struct Fields<'n, 'a> {
@@ -107,13 +108,38 @@ impl Reader {
     }
 }
 
-/// `did you mean …?`, or all that is known.
-pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let close = known.clone().min_by_key(|name| distance(word, name));
-    match close {
-        Some(name) if is_near(word, name) => format!("did you mean `{name}`?"),
-        _ => format!("known here: {}", known.collect::<Vec<_>>().join(", ")),
+/// What an unknown word may have meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// This one, probably: it is spelt nearly alike.
+    One(String),
+    /// Any of those that are known.
+    AnyOf(Vec<String>),
+}
+
+impl Meant {
+    /// What `word` may have meant among the known ones.
+    pub fn among<'a>(known: impl Iterator<Item = &'a str> + Clone, word: &str) -> Meant {
+        match known.clone().min_by_key(|name| distance(word, name)) {
+            Some(name) if is_near(word, name) => Meant::One(name.to_owned()),
+            _ => Meant::AnyOf(known.map(str::to_owned).collect()),
+        }
     }
+
+    /// `did you mean …?`, or all that is known.
+    pub fn say(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Meant::One(name), Lang::En) => format!("did you mean `{name}`?"),
+            (Meant::One(name), Lang::De) => format!("meinst du `{name}`?"),
+            (Meant::AnyOf(known), Lang::En) => format!("known here: {}", known.join(", ")),
+            (Meant::AnyOf(known), Lang::De) => format!("bekannt sind: {}", known.join(", ")),
+        }
+    }
+}
+
+/// [`Meant`], as faults in files say it.
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    Meant::among(known, word).say(Lang::En)
 }
 
 /// Whether one was probably meant by the other.

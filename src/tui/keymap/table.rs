@@ -250,7 +250,7 @@ pub static TABLE: &[Binding] = &[
         Action::Safety,
         &[c('s')],
         &[Library, Intro, Farewell, Programmes, Record, Listed, Place::Help, Reading, Breath, Breaks],
-        ("safety: when to ask a doctor", "Sicherheit: wann zum Arzt"),
+        ("safety: when to ask a doctor", "Sicherheit und Rat"),
         Some(("safety", "Sicherheit")),
     ),
     row(Action::Settings, &[c(',')], &[Library], ("settings", "Einstellungen"), Some(("settings", "Einstellungen"))),

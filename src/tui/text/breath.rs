@@ -82,7 +82,7 @@ pub const fn preset(lang: Lang, name: &str) -> &'static str {
     match name.as_bytes() {
         b"calm" => pick(lang, "calm, a long breath out", "ruhig, mit langem Ausatmen"),
         b"coherent" => pick(lang, "even", "gleichmäßig"),
-        b"box" => pick(lang, "box, four equal sides", "Box, vier gleiche Seiten"),
+        b"box" => pick(lang, "box, four equal sides", "Quadrat, vier gleiche Seiten"),
         b"478" => pick(lang, "for the evening", "für den Abend"),
         b"sigh" => pick(lang, "sigh, a second sip on top", "Seufzer, mit zweitem Schluck"),
         b"quick" => pick(lang, "short, through pursed lips", "kurz, mit Lippenbremse"),

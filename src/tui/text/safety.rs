@@ -83,7 +83,7 @@ use Kind::{H, I, T, U};
 const PAGE: &[(Kind, &str, &str)] = &[
     (H, "Call for help now", "Jetzt Hilfe rufen"),
     (U, "112 in Europe, 999 in the UK, 911 in the US, with any of these:",
-        "112 in Europa, 999 im Vereinigten Königreich, 911 in den USA, bei einem dieser Zeichen:"),
+        "112 (Europa), 999 (Großbritannien), 911 (USA), bei einem dieser Zeichen:"),
     (I, "You suddenly cannot hold or pass urine or stool.",
         "Du kannst Urin oder Stuhl plötzlich nicht mehr halten oder nicht mehr lassen."),
     (I, "It is numb between the legs or around the anus.",

@@ -26,13 +26,13 @@ pub const fn group(lang: Lang, group: Group) -> &'static str {
 pub const fn field(lang: Lang, field: Field) -> &'static str {
     match field {
         Field::Sound => pick(lang, "All sound", "Aller Ton"),
-        Field::Volume => pick(lang, "How loud", "Wie laut"),
+        Field::Volume => pick(lang, "How loud", "Lautstärke"),
         Field::Voice => pick(lang, "Voice", "Stimme"),
         Field::Background => pick(lang, "Background", "Hintergrund"),
         Field::Captions => pick(lang, "Captions", "Untertitel"),
         Field::Figure => pick(lang, "Figure", "Figur"),
         Field::Motion => pick(lang, "Motion", "Bewegung"),
-        Field::Glyphs => pick(lang, "Drawn in", "Gezeichnet in"),
+        Field::Glyphs => pick(lang, "Drawn in", "Zeichen"),
         Field::Pictures => pick(lang, "Pictures", "Bilder"),
         Field::Skin => pick(lang, "Skin", "Haut"),
         Field::Hair => pick(lang, "Hair", "Haarfarbe"),
@@ -50,7 +50,7 @@ pub const fn field(lang: Lang, field: Field) -> &'static str {
 /// What lies behind sessions.
 pub const fn background(lang: Lang, background: Background) -> &'static str {
     match background {
-        Background::Own => pick(lang, "each session's own", "von jeder Sitzung selbst"),
+        Background::Own => pick(lang, "each session's own", "wie in der Sitzung"),
         Background::Off => pick(lang, "none", "keiner"),
         Background::Always(one) => ambience(lang, one),
     }

@@ -1,0 +1,47 @@
+//! The verbs speak German to whom it is set, also where something is missing.
+
+use super::*;
+
+/// Words that no German sentence of ours has.
+const ENGLISH: [&str; 8] = ["there is", "did you mean", "known", "cannot", "one of", "the file", "no such", "No such"];
+
+#[test]
+fn what_is_missing_is_told_in_german() {
+    let home = home();
+    let gone = home.path().join("gone/file").to_string_lossy().into_owned();
+    let lone = format!("{gone}.ron");
+    let folder = home.path().to_string_lossy().into_owned();
+    fs::write(home.path().join("latin.ron"), b"Session(title: \"\xfc\")").unwrap();
+    let latin = home.path().join("latin.ron").to_string_lossy().into_owned();
+    let wav = format!("{gone}.wav");
+    for (args, ends, says) in [
+        (&["play", "first-breth"][..], 1, "es gibt keine Sitzung first-breth; meinst du `first-breath`?"),
+        (&["play", "golf-and-more"], 1, "bekannt sind: "),
+        (&["play", &lone], 1, "diese Datei gibt es nicht; schau, ob der Name stimmt"),
+        (&["play", &folder], 1, "das ist keine gewöhnliche Datei"),
+        (&["check", &latin], 1, "latin.ron:1:17: dieser Buchstabe ist nicht in UTF-8 geschrieben"),
+        (&["render", "pmr-77", "-o", "x.wav"], 1, "meinst du `pmr-7`?"),
+        (&["render", "first-breath", "-o", &wav], 1, "diese Datei oder diesen Ordner gibt es nicht"),
+        (&["voice", "pmr-77"], 1, "meinst du `pmr-7`?"),
+        (&["figure", "cat-cov"], 1, "es gibt keine Figur cat-cov; meinst du `cat-cow`?"),
+        (&["figure", "cat-cow"], 2, "die Eingabe ist keines"),
+        (&["figure", "cat-cow", "--png", &gone], 1, "diese Datei oder diesen Ordner gibt es nicht"),
+        (&["breathe", "0-4"], 2, "0-4 ist kein Atemmuster"),
+        (&["breathe", "60-60", "--cycles", "10000"], 2, "länger als einen Tag"),
+        (&["list", "--tradition", "golf"], 2, "golf ist nicht bekannt; eines von: breath"),
+        (&["list", "--needs", "golf"], 2, "oder none"),
+        (&["journal", "add", "--tradition", "golf", "--for", "5m"], 2, "golf ist nicht bekannt"),
+        (&["journal", "strike", "zz"], 1, "nichts heißt zz"),
+        (&["import", &gone], 1, "diese Datei oder diesen Ordner gibt es nicht"),
+        (&["export", "--report", &gone], 1, "diese Datei oder diesen Ordner gibt es nicht"),
+        (&["man", "golf"], 1, "Dieses Verb gibt es nicht"),
+        (&[], 2, "die Eingabe ist keines"),
+    ] {
+        let args: Vec<&str> = ["--lang", "de"].iter().chain(args).copied().collect();
+        let output = run(&home, &args);
+        let told = stdout(&output) + &stderr(&output);
+        assert_eq!(code(&output), ends, "{args:?}: {told}");
+        assert!(told.contains(says), "{args:?}: {told}");
+        assert!(ENGLISH.iter().all(|english| !told.contains(english)), "{args:?}: {told}");
+    }
+}
