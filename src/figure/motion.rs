@@ -79,6 +79,8 @@ pub enum Prop {
     Arrow(Joint, f32, Turning),
     /// The same lying flat, for a turn about the upright axis, as seen from above.
     Turn(Joint, f32, Turning),
+    /// An arrow to the ground while a joint is raised; how far to the right of it.
+    Fall(Joint, f32),
 }
 
 names! {

@@ -126,6 +126,10 @@ fn prop(reader: &mut Reader, node: &Node<'_>) -> Option<Prop> {
         ("Cushion", [x, h]) => Some(Prop::Cushion(length(x)?, length(h)?)),
         ("Towel", [from, to]) => Some(Prop::Towel(joint(reader, from)?, joint(reader, to)?)),
         ("Lemon", [at]) => Some(Prop::Lemon(joint(reader, at)?)),
+        ("Fall", [at, x]) => {
+            let x = length(x)?;
+            Some(Prop::Fall(joint(reader, at)?, x))
+        }
         (name @ ("Arrow" | "Turn"), [at, radius, turning]) => {
             let radius = number(reader, radius, (2.0, 60.0))?;
             let turning = reader.word(turning, "a direction of turning", Turning::WORDS)?;
@@ -136,7 +140,7 @@ fn prop(reader: &mut Reader, node: &Node<'_>) -> Option<Prop> {
             node,
             "a thing beside the figure",
             "Mat, Spot, Chair(22.6), Stool(22.6), Bench(30, 22), Wall(9), Roller(30), Ball(9, 60), Desk(20, 42), Block(30, 6), Cushion(0, 5), \
-             Towel(HandR, AnkleR), Lemon(HandR), Arrow(Head, 12, Clockwise) or Turn(…)",
+             Towel(HandR, AnkleR), Lemon(HandR), Arrow(Head, 12, Clockwise), Turn(…) or Fall(HeelR, -9)",
         ),
     }
 }

@@ -273,3 +273,49 @@ impl Mover {
         bounds
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets;
+    use crate::figure::library::Figures;
+
+    /// Moments of a repetition that are looked at: more than framing looks at, and not the same ones.
+    const MOMENTS: u8 = 41;
+
+    /// How far the body is above the picture, or beside it where all of it is shown, in units of the body.
+    fn beyond(mover: &mut Mover) -> f32 {
+        let (mut most, bounds, whole) = (0.0_f32, mover.bounds, mover.figure.frame == Frame::Full);
+        for i in 0..=MOMENTS {
+            let turn = f32::from(i) / f32::from(MOMENTS);
+            let moment = Moment { turn, breath: turn, glow: 0.0 };
+            let skeleton = mover.skeleton(mover.shown, moment);
+            mover.shapes.person(&skeleton, &Mover::brush(mover.camera, &mover.palette, moment, 0.0));
+            for capsule in mover.shapes.capsules() {
+                let at = capsule.bounds();
+                most = most.max(at.top - bounds.top);
+                if whole {
+                    most = most.max(at.right - bounds.right).max(bounds.left - at.left).max(bounds.bottom - at.bottom);
+                }
+            }
+        }
+        most
+    }
+
+    #[test]
+    fn no_hand_or_head_is_cut_off() {
+        let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes)));
+        let mut told = Vec::new();
+        for figure in figures.ids().filter_map(|id| figures.get(id.as_str())).filter(|figure| figure.frame != Frame::Feet) {
+            for working in [Side::Right, Side::Left].into_iter().flat_map(|side| [Working::One(side), Working::InTurn(side)]) {
+                // What a picture holds is the same at every size.
+                let size = Size { columns: 44, rows: 20 };
+                let beyond = beyond(&mut Mover::new(Arc::clone(figure), working, size, Style::new(Backdrop::Dark)));
+                if beyond > 0.0 {
+                    told.push(format!("{} {working:?}: {beyond:.1}", figure.id));
+                }
+            }
+        }
+        assert!(told.is_empty(), "{}", told.join("\n"));
+    }
+}

@@ -3,7 +3,7 @@
 use super::Room;
 use crate::figure::geom::{Bounds, Capsule, Vec2, Vec3, vec2, vec3};
 use crate::figure::motion::{Move, Prop, Turning};
-use crate::figure::palette::{Rgb, mix};
+use crate::figure::palette::{Palette, Rgb, mix};
 use crate::figure::pose::{Joint, View};
 use crate::figure::raster::{Dab, Layer, Raster};
 
@@ -11,13 +11,15 @@ use crate::figure::raster::{Dab, Layer, Raster};
 const MAT: f32 = 15.0;
 /// A patch of ground: half its width and depth.
 const SPOT: (f32, f32) = (26.0, 18.0);
-/// How high and half how deep a wall is shown.
+/// How high a wall is shown at least, and half how deep.
 const WALL: (f32, f32) = (80.0, 18.0);
 /// How far behind the figure a wall stands that one sees it in front of.
 const BEHIND: f32 = 7.0;
 /// Half the width and depth of a seat, and the height of the back above it.
 const CHAIR: (f32, f32, f32) = (10.0, 9.0, 27.0);
 const ROLLER: f32 = 5.0;
+/// Half the length of a roller.
+const ROLLER_HALF: f32 = 11.0;
 const BALL: f32 = 3.4;
 const DESK: (f32, f32) = (34.0, 14.0);
 /// Half the width and depth of a block, and of a cushion.
@@ -31,6 +33,9 @@ const ABOVE: f32 = 1.4;
 const WIDE: f32 = 14.0;
 /// From so many sub-pixels to a unit on a turn shows its far half.
 const RING: f32 = 0.55;
+/// From this height on a heel is raised, and how long the arrow is that shows where it falls.
+const RAISED: f32 = 4.0;
+const FALL: f32 = 18.0;
 /// Half the width of an arrow's head.
 const HEAD: f32 = 3.6;
 /// Half the length of a pillow without its round ends, and their radius.
@@ -90,12 +95,12 @@ pub fn outline(prop: &Prop, view: View, (mat, pelvis): ((f32, f32), f32)) -> Vec
         Prop::Desk(x, h) => {
             vec![vec3(x, h, -DESK.1), vec3(x + DESK.0, h, -DESK.1), vec3(x, 0.0, DESK.1), vec3(x + DESK.0, 0.0, DESK.1)]
         }
-        Prop::Roller(x) => vec![vec3(x - ROLLER, 0.0, MAT), vec3(x + ROLLER, 2.0 * ROLLER, -MAT)],
+        Prop::Roller(x) => vec![vec3(x - ROLLER, 0.0, ROLLER_HALF), vec3(x + ROLLER, 2.0 * ROLLER, -ROLLER_HALF)],
         Prop::Ball(x, y) => vec![vec3(x - BALL, y - BALL, 0.0), vec3(x + BALL, y + BALL, 0.0)],
         Prop::Block(x, h) => vec![vec3(x - BLOCK.0, 0.0, BLOCK.1), vec3(x + BLOCK.0, h, -BLOCK.1)],
         Prop::Cushion(x, h) => vec![vec3(x - CUSHION.0, 0.0, CUSHION.1), vec3(x + CUSHION.0, h, -CUSHION.1)],
         Prop::Bench(x, h) => vec![vec3(x - CHAIR.0, 0.0, CHAIR.1), vec3(x + CHAIR.0, h, CHAIR.1)],
-        Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) | Prop::Turn(..) => Vec::new(),
+        Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) | Prop::Turn(..) | Prop::Fall(..) => Vec::new(),
     }
 }
 
@@ -117,18 +122,15 @@ pub(super) fn behind(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
             Prop::Stool(height) => chair(&mut pen, (room.seat + 1.0, height), figure.view, Back::No),
             Prop::Bench(x, height) => chair(&mut pen, (x, height), figure.view, Back::No),
             Prop::Roller(x) => {
-                // Of foam in a colour of its own: brown, it looked like a stone.
-                let foam = mix(palette.glow, palette.prop, 0.35);
-                pen.bar(vec3(x, ROLLER, -MAT), vec3(x, ROLLER, MAT), (ROLLER, mix(foam, palette.ground, 0.4)));
-                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER, foam));
-                pen.bar(vec3(x, ROLLER, MAT), vec3(x, ROLLER, MAT), (ROLLER * 0.35, mix(palette.prop, palette.ground, 0.6)));
+                let shade = mix(foam(palette), palette.ground, 0.45);
+                pen.bar(vec3(x, ROLLER, -ROLLER_HALF), vec3(x, ROLLER, ROLLER_HALF), (ROLLER, shade));
             }
             Prop::Desk(x, height) => desk(&mut pen, x, height),
             Prop::Block(x, height) => pen.block((x, height), BLOCK, [palette.prop, mix(palette.prop, palette.ground, 0.3)]),
             Prop::Cushion(x, height) => cushion(&mut pen, x, height),
             Prop::Ball(x, y) => pen.bar(vec3(x, y, 0.0), vec3(x, y, 0.0), (BALL, palette.glow)),
             Prop::Turn(joint, radius, turning) => turn(&mut pen, (joint, radius, turning), Half::Far),
-            Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) => {}
+            Prop::Towel(..) | Prop::Lemon(_) | Prop::Arrow(..) | Prop::Fall(..) => {}
         }
     }
 }
@@ -146,6 +148,12 @@ pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
                 pen.line(from, to, (0.9, mix(palette.prop, palette.skin, 0.5)));
             }
             Prop::Lemon(joint) => lemon(&mut pen, joint),
+            // Its round end is nearer than whoever lies on it: one whole disc, or it is read as a stone.
+            Prop::Roller(x) => {
+                let end = vec3(x, ROLLER, ROLLER_HALF);
+                pen.bar(end, end, (ROLLER, foam(palette)));
+            }
+            Prop::Fall(joint, off) => fall(&mut pen, joint, off),
             Prop::Arrow(joint, radius, turning) => {
                 let centre = pen.see(room.skeleton.joint(joint));
                 arrow(&mut pen, centre, (radius, radius), (turning, room.brush.camera.mirror));
@@ -154,6 +162,23 @@ pub(super) fn before(raster: &mut Raster, figure: &Move, room: &Room<'_>) {
             _ => {}
         }
     }
+}
+
+/// Foam in a colour of its own.
+fn foam(palette: &Palette) -> Rgb {
+    mix(palette.glow, palette.prop, 0.35)
+}
+
+/// An arrow that points to the ground beside what is about to fall; nothing while that is down.
+fn fall(pen: &mut Pen<'_, '_>, joint: Joint, off: f32) {
+    let from = pen.room.skeleton.joint(joint);
+    if from.y < RAISED {
+        return;
+    }
+    let colour = pen.room.brush.palette.glow;
+    let [tail, neck, tip] = [FALL, HEAD * 1.5, 0.0].map(|y| pen.see(vec3(from.x + off, y, from.z)));
+    pen.line(tail, neck, (0.7, colour));
+    pen.raster.polygon(&[tip, vec2(neck.x - HEAD, neck.y), vec2(neck.x + HEAD, neck.y)], colour);
 }
 
 /// A mat from above: a stitched border and a pillow say where one looks from.
@@ -173,14 +198,14 @@ fn from_above(pen: &mut Pen<'_, '_>) {
     pen.line(vec2(head.x, head.y - PILLOW.0), vec2(head.x, head.y + PILLOW.0), (PILLOW.1, palette.pillow));
 }
 
-/// Beside the figure as high as it is shown; behind it up to the edge of the picture.
+/// Up to the edge of the picture: one that ends beside a head is read as a board.
 fn wall(pen: &mut Pen<'_, '_>, x: f32, view: View) {
     let palette = pen.room.brush.palette;
-    let (high, deep) = WALL;
+    let (least, deep) = WALL;
+    let high = pen.room.bounds.top.max(least);
     let corners = if view == View::Side {
         [vec3(x, 0.0, -deep), vec3(x, 0.0, deep), vec3(x, high, deep), vec3(x, high, -deep)]
     } else {
-        let high = pen.room.bounds.top;
         [vec3(-x, 0.0, -BEHIND), vec3(x, 0.0, -BEHIND), vec3(x, high, -BEHIND), vec3(-x, high, -BEHIND)]
     };
     pen.flat(corners, mix(palette.mat, palette.prop, 0.25));
