@@ -156,6 +156,28 @@ fn speed() {
     println!("close-up 24x30: {each:.0} us a frame");
 }
 
+/// Every figure's time of a frame at 50x24 in quadrants, the slowest first: 0.25 ms is to be reached by all.
+#[test]
+#[ignore = "times to read: cargo test --release --test figure_sheets slowest -- --ignored --nocapture"]
+fn slowest() {
+    let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes)));
+    let (size, style) = (Size { columns: 50, rows: 24 }, Style::new(Backdrop::Dark));
+    let mut times: Vec<(f64, &str)> = Vec::new();
+    for asset in assets::FIGURES {
+        let figure = Arc::clone(figures.get(asset.name).expect(asset.name));
+        let mut mover = Mover::new(figure, Side::Right, size, style);
+        let each = micros(900, |turn| {
+            mover.at(Moment { turn, breath: 0.5 - 0.5 * (turn * std::f32::consts::TAU).cos(), glow: turn });
+        });
+        times.push((each, asset.name));
+    }
+    times.sort_by(|a, b| b.0.total_cmp(&a.0));
+    println!("{} figures: median {:.0} us a frame, most {:.0} us", times.len(), times[times.len() / 2].0, times[0].0);
+    for (each, name) in times.iter().enumerate().filter(|(n, (each, _))| *n < 8 || *each > 250.0).map(|(_, time)| time) {
+        println!("{name}: {each:.0} us");
+    }
+}
+
 /// Cells that change from one of 30 frames a second to the next: what goes over the wire is about 35 bytes for each.
 #[test]
 #[ignore = "counts to read: cargo test --test figure_sheets traffic -- --ignored --nocapture"]

@@ -7,6 +7,9 @@ use atempause::practice::body::{Point, Region, Side};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::speech::NoClips;
 use atempause::practice::{Lang, Part, read as practice};
+use atempause::tui::{Canvas, ColourDepth, Drawing, Easel, Ground, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -293,6 +296,30 @@ fn every_region_lights_up_and_left_is_not_right() {
         assert!(seen.iter().all(|(_, other)| *other != both), "{region:?} looks like another region");
         seen.push((*region, both));
     }
+}
+
+/// A map on a screen with so many columns, with a region lit this strongly, and where its front and back are.
+fn on_screen(columns: u16, regions: &[Region], strength: f32) -> (Buffer, [Rect; 2]) {
+    let area = Rect::new(0, 0, columns, 12);
+    let mut buf = Buffer::empty(area);
+    let theme = Theme { depth: ColourDepth::True, ground: Ground::Dark };
+    let canvas = Canvas { buf: &mut buf, area, theme, drawing: Drawing::default() };
+    let sides = Easel::new().map(canvas, regions.iter().map(|region| Lit { region: *region, side: None, strength }));
+    (buf, sides)
+}
+
+/// Where only one face has room, it is the one on which one sees what is meant.
+#[test]
+fn a_narrow_screen_shows_the_face_on_which_a_region_lies() {
+    for region in Region::ALL {
+        let [(dark, sides), (lit, _)] = [0.0, 1.0].map(|strength| on_screen(20, &[*region], strength));
+        assert_eq!(sides.iter().filter(|side| side.is_empty()).count(), 1, "{region:?}: one face");
+        assert_ne!(dark, lit, "{region:?} is not seen");
+        assert!(on_screen(60, &[*region], 1.0).1.iter().all(|side| !side.is_empty()), "{region:?}: both where there is room");
+    }
+    let back = |regions: &[Region]| on_screen(20, regions, 1.0).1[0].is_empty();
+    assert!(back(&[Region::Calf]) && back(&[Region::Shoulder, Region::UpperBack]));
+    assert!(!back(&[Region::Arm]) && !back(&[Region::Belly, Region::LowerBack]));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::drawing::Drawing;
 use super::theme::Theme;
 use super::widget::figure::paint;
-use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, Working, spotted};
+use crate::figure::{BodyMap, CloseUp, Face, Inset, Lit, Moment, Move, Mover, Pressed, Size, Style, Working, best_face, spotted};
 use crate::practice::header::Id;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -78,20 +78,25 @@ impl Easel {
         }
     }
 
-    /// The map of the body, front and back where there is room for both; gives back where these two are.
+    /// The map of the body, front and back where there is room for both, else the face where what is lit lies; gives back where these
+    /// two are.
     pub fn map(&mut self, canvas: Canvas<'_>, lit: impl Iterator<Item = Lit>) -> [Rect; 2] {
         let Canvas { buf, area, theme, drawing } = canvas;
         self.lit.clear();
         self.lit.extend(lit);
-        let (left, right) = halves(area);
-        for (face, area) in [(Face::Front, left), (Face::Back, right)] {
+        let sides = match halves(area) {
+            Some(both) => both,
+            None if best_face(self.lit.iter().map(|lit| lit.region)) == Face::Back => [Rect::ZERO, area],
+            None => [area, Rect::ZERO],
+        };
+        for (face, area) in [Face::Front, Face::Back].into_iter().zip(sides) {
             if !area.is_empty() {
                 let style = drawing.still(theme);
                 let index = self.map_of(face, area, style);
                 paint(self.maps[index].1.at(&self.lit, None), buf, area, theme.depth);
             }
         }
-        [left, right]
+        sides
     }
 
     /// Where a point is: on the body, and large where there is room for both.
@@ -133,15 +138,15 @@ fn size(area: Rect) -> Size {
     Size { columns: area.width, rows: area.height }
 }
 
-/// Two halves with a gap between them; one whole where half is too narrow for a body of this height.
-fn halves(area: Rect) -> (Rect, Rect) {
+/// Two halves with a gap between them; nothing where half is too narrow for a body of this height.
+fn halves(area: Rect) -> Option<[Rect; 2]> {
     let half = area.width.saturating_sub(GAP) / 2;
     if half < 12 || half * 2 < area.height {
-        return (area, Rect::ZERO);
+        return None;
     }
     let width = half.min(area.height + area.height / 4);
     let left = area.x + (area.width - 2 * width - GAP) / 2;
-    (Rect { x: left, width, ..area }, Rect { x: left + width + GAP, width, ..area })
+    Some([Rect { x: left, width, ..area }, Rect { x: left + width + GAP, width, ..area }])
 }
 
 /// The body, and the close-up, which is the larger one.

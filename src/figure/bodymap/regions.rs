@@ -58,10 +58,19 @@ pub fn of(region: Region, face: Face) -> (&'static [Place], &'static [Area]) {
     }
 }
 
-/// The face where a region is seen best, where only one can be shown.
-pub fn best_face(region: Region) -> Face {
-    let on_front = matches!(of(region, Face::Front), (places, areas) if !places.is_empty() || !areas.is_empty());
-    if on_front { Face::Front } else { Face::Back }
+/// Whether a region is seen on a face.
+fn is_seen(region: Region, face: Face) -> bool {
+    let (places, areas) = of(region, face);
+    // A calf is behind, though the map tells it from the shin by nothing.
+    (region != Region::Calf || face == Face::Back) && !(places.is_empty() && areas.is_empty())
+}
+
+/// The face where most of these regions are seen, where only one can be shown; the front where both are as good.
+pub fn best_face(regions: impl Iterator<Item = Region>) -> Face {
+    let (front, back) = regions.fold((0_usize, 0_usize), |(front, back), region| {
+        (front + usize::from(is_seen(region, Face::Front)), back + usize::from(is_seen(region, Face::Back)))
+    });
+    if back > front { Face::Back } else { Face::Front }
 }
 
 /// Regions that have no left and right.
