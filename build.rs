@@ -1,9 +1,18 @@
-//! Lists what stands under `sessions/` and `audio/` for `src/assets.rs`, so that adding a file is adding a file.
+//! Lists what stands under `sessions/` and `audio/` for `src/assets.rs`, so that adding a file is adding a file, and packs
+//! the headers of the sessions.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The session format: the same source as the program's.
+#[path = "src"]
+#[allow(dead_code, unused_imports, unfulfilled_lint_expectations, reason = "only headers are read here")]
+mod house {
+    pub mod practice;
+}
+use house::practice;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
@@ -31,27 +40,24 @@ fn main() -> io::Result<()> {
         }
         code += "];\n";
     }
-    code += &heads(&root.join("sessions"), &out, &mut names)?;
     code += &format!("static NAMES: &str = {:?};\n", names.all);
     fs::write(out.join("assets.rs"), code)?;
+    fs::write(out.join("headers"), headers(&root.join("sessions"))?)?;
     if std::env::var_os("CARGO_FEATURE_VOICE").is_some() { lingware(&root, &out) } else { Ok(()) }
 }
 
-/// The beginnings of all sessions, up to their steps, side by side in one file: listing the library touches a few pages of the program
-/// instead of a few of each session.
-fn heads(folder: &Path, out: &Path, names: &mut Names) -> io::Result<String> {
-    let mut all = String::new();
-    let mut code = "pub static HEADS: &[Head] = &[\n".to_owned();
+/// The headers of all sessions, read and packed, so that the program need not read them at its start.
+fn headers(folder: &Path) -> io::Result<Vec<u8>> {
+    let mut all = Vec::new();
     for file in files(folder, &["ron"])? {
-        let text = fs::read_to_string(&file)?;
-        let end = text.find(STEPS).map_or(text.len(), |at| at + STEPS.len());
-        let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        code += &format!("    Head {{ name: {}, at: {}, len: {end} }},\n", names.keep(&name), all.len());
-        all += &text[..end];
+        let told = |faults: Vec<practice::Fault>| {
+            let faults: Vec<String> = faults.iter().map(|fault| format!("{}:{fault}", file.display())).collect();
+            io::Error::other(faults.join("\n"))
+        };
+        let header = practice::read::header(&fs::read_to_string(&file)?).map_err(told)?;
+        all.push((file.file_stem().unwrap_or_default().to_string_lossy().into_owned(), header));
     }
-    code += "];\npub static HEADS_TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/heads.ron\"));\n";
-    fs::write(out.join("heads.ron"), all)?;
-    Ok(code)
+    practice::header::packed::pack(&all).map_err(io::Error::other)
 }
 
 /// All names, one behind the other. The linker would put each beside the bytes that it names, and looking for one would touch the
@@ -71,9 +77,6 @@ impl Names {
         format!("part(NAMES, {at}, {})", name.len())
     }
 }
-
-/// The line that ends a header, as all built-in sessions write it.
-const STEPS: &str = "\n    steps: [";
 
 /// Names the data of the English and the German voice for `atempause-voice` to embed. They come with the crate of the speech
 /// engine, whose folder only cargo knows.

@@ -11,19 +11,8 @@ pub struct Asset {
     pub bytes: &'static [u8],
 }
 
-/// The beginning of a session, up to its steps.
-#[derive(Clone, Copy, Debug)]
-struct Head {
-    name: &'static str,
-    at: usize,
-    len: usize,
-}
-
-/// The beginnings of [`SESSIONS`], by name: what is needed to list them. They stand side by side, so that listing touches few pages.
-pub fn heads() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let text = |head: &Head| tables::HEADS_TEXT.get(head.at..head.at + head.len).unwrap_or_default();
-    tables::HEADS.iter().map(move |head| (head.name, text(head)))
-}
+/// The headers of [`SESSIONS`], packed by `practice::header::packed`.
+pub static HEADERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headers"));
 
 /// `len` bytes of a text from `at` on: names stand one behind the other, so that looking for one touches one page.
 const fn part(text: &'static str, at: usize, len: usize) -> &'static str {
@@ -32,7 +21,7 @@ const fn part(text: &'static str, at: usize, len: usize) -> &'static str {
 
 #[expect(missing_docs, reason = "generated; the names are the folders'")]
 mod tables {
-    use super::{Asset, Head, part};
+    use super::{Asset, part};
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 }
 pub use tables::{AUDIO, FIGURES, PARTS, PROGRAMMES, SESSIONS};

@@ -27,7 +27,6 @@ names! {
 
 names! {
     /// The colour of the skin.
-    #[derive(serde::Serialize, serde::Deserialize)]
     Skin {
         /// Fair.
         Fair,
@@ -44,7 +43,6 @@ names! {
 
 names! {
     /// The colour of the hair.
-    #[derive(serde::Serialize, serde::Deserialize)]
     Hair {
         /// Brown.
         Brown,
@@ -63,7 +61,6 @@ names! {
 
 names! {
     /// How the hair is worn.
-    #[derive(serde::Serialize, serde::Deserialize)]
     HairCut {
         /// Short.
         Short,
@@ -78,7 +75,6 @@ names! {
 
 names! {
     /// The colours of shirt and trousers.
-    #[derive(serde::Serialize, serde::Deserialize)]
     Clothes {
         /// Green and blue.
         Sea,

@@ -1,5 +1,7 @@
 //! The words for a body: sides, regions, pressure points, postures. Names are the ones that session files write.
 
+use serde::{Deserialize, Serialize};
+
 /// Left or right of the person who practises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
@@ -20,7 +22,7 @@ impl Side {
 }
 
 /// A side as a session file names it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SideName {
     /// What the surrounding step says: the side whose turn it is, else both.
     #[default]
@@ -53,7 +55,7 @@ impl SideName {
 macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {
@@ -180,7 +182,7 @@ names! {
 }
 
 /// A region with its side, as written: `LowerBack`, `Arm(Dominant)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spot {
     /// Where.
     pub region: Region,

@@ -6,7 +6,7 @@
 
 mod draft;
 mod lay;
-pub(in crate::practice) mod say;
+pub(super) mod say;
 
 use super::body::{Region, Side, SideName, Spot};
 use super::header::{Condition, Id};
@@ -17,7 +17,7 @@ use super::time::Ms;
 use super::timeline::{Cue, CueKind, Timeline};
 use draft::Draft;
 pub use draft::SLOW_TURN;
-pub(in crate::practice) use lay::AFTER_SIGNAL;
+pub(super) use lay::AFTER_SIGNAL;
 use lay::Layer;
 
 /// What a person has chosen.

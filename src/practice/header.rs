@@ -1,12 +1,16 @@
 //! What is known of a session before its steps are read: enough to list it, filter it and warn.
 
+pub mod packed;
+
 use super::body::{Posture, Spot, names};
 use super::text::{SafeText, Text};
 use super::time::Ms;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// The name of a session, part, figure or gate: lower-case letters, digits and hyphens, 1 to 48 characters.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Id(String);
 
 impl Id {
@@ -26,6 +30,12 @@ impl Id {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Id, D::Error> {
+        Id::new(<&str>::deserialize(from)?).ok_or_else(|| D::Error::custom("this is no name"))
     }
 }
 
@@ -239,7 +249,7 @@ names! {
 }
 
 /// The first fields of a session file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// The name by which it is played, logged and found.
     pub id: Id,

@@ -1,10 +1,11 @@
 //! Text that came from a file, made harmless once, and text in two languages.
 
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A language of the interface and of the built-in sessions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// English.
     #[default]
@@ -40,7 +41,7 @@ impl Lang {
 /// The only way in is [`SafeText::new`], which removes control characters (but keeps line ends), bidirectional overrides,
 /// invisible format characters, private-use characters and non-characters, keeps zero-width joiner and variation selectors only
 /// behind a pictograph, and replaces a grapheme cluster of more than 16 code points or 64 bytes by `U+FFFD`.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SafeText(String);
 
 /// Code points in one grapheme cluster: the longest usual emoji sequence is 10 (UAX 15's stream-safe bound is 30).
@@ -89,6 +90,12 @@ impl SafeText {
     }
 }
 
+impl<'de> Deserialize<'de> for SafeText {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<SafeText, D::Error> {
+        <&str>::deserialize(from).map(SafeText::new)
+    }
+}
+
 /// Letters, marks, numbers, punctuation, symbols, space and line end.
 fn is_plain(c: char) -> bool {
     if c == '\n' {
@@ -126,7 +133,7 @@ impl fmt::Debug for SafeText {
 }
 
 /// The same text in the languages that its author wrote; at least one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     first: (Lang, SafeText),
     second: Option<SafeText>,

@@ -1,11 +1,12 @@
 //! Lengths and positions: whole milliseconds, and the way people write them (`"1m 20s"`, `"4.5s"`).
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
 /// A length or a position in whole milliseconds. Arithmetic saturates: hostile numbers cannot panic, and every length that
 /// reaches a timeline has been checked against [`Ms::LONGEST_SESSION`] before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Ms(pub u64);
 
 /// Why a written length was refused; the caller adds the place.

@@ -6,6 +6,7 @@ pub mod recording;
 use crate::practice::Lang;
 use crate::practice::fault::{Fault, Place};
 use crate::practice::header::Header;
+use crate::practice::header::packed::Named;
 use rustix::fs::{Mode, OFlags};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -109,14 +110,10 @@ impl Unreadable {
     }
 }
 
-/// Lists sessions that are embedded: pairs of a name and the beginning of a session that holds its header.
-pub fn built_in<'a>(
-    beginnings: impl IntoIterator<Item = (&'a str, &'a str)>,
-    read: impl Fn(&str) -> Result<Header, Vec<Fault>>,
-) -> Vec<Item> {
-    let item =
-        |(name, beginning): (&str, &str)| Item { origin: Origin::BuiltIn(name.to_owned()), header: header(beginning, &read) };
-    beginnings.into_iter().map(item).collect()
+/// Lists sessions that are embedded.
+pub fn built_in(headers: Vec<Named>) -> Vec<Item> {
+    let item = |(name, header): Named| Item { origin: Origin::BuiltIn(name), header: Ok(Box::new(header)) };
+    headers.into_iter().map(item).collect()
 }
 
 /// Lists the `*.ron` below a folder, which need not exist. A link is listed as what it is and not followed: nothing outside of the
@@ -245,7 +242,7 @@ mod tests {
 
     #[test]
     fn embedded_sessions() {
-        let items = built_in([("one", "(\none\n)")], read);
+        let items = built_in(vec![("one".to_owned(), read("(\none\n)").unwrap())]);
         assert_eq!(items[0].origin, Origin::BuiltIn("one".to_owned()));
         assert_eq!(told(&items[0]), "one");
     }

@@ -9,7 +9,7 @@ use crate::practice::time::Ms;
 use crate::practice::timeline::*;
 
 /// A voice that begins with a step waits for the attack of the step's bell.
-pub(in crate::practice) const AFTER_SIGNAL: Ms = Ms(700);
+pub(in super::super) const AFTER_SIGNAL: Ms = Ms(700);
 /// The shortest pause between two texts when pace pulls them together.
 const BETWEEN_TEXTS: Ms = Ms(400);
 /// How long the level takes to settle, or to swell, where free time meets paced time.

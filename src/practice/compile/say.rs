@@ -7,7 +7,7 @@ use crate::practice::body::Side;
 use crate::practice::text::{Lang, SafeText};
 
 /// Fills the stems in. Where no side is named, `{side}` and `{other}` stay as they are: the checker refuses them with a place.
-pub(in crate::practice) fn fill(text: &SafeText, lang: Lang, side: Option<Side>, dominant: Side) -> SafeText {
+pub(in super::super) fn fill(text: &SafeText, lang: Lang, side: Option<Side>, dominant: Side) -> SafeText {
     if !text.as_str().contains('{') {
         return text.clone();
     }
