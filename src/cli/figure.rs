@@ -87,7 +87,8 @@ fn show(asked: &args::Figure, figure: &Arc<Move>, home: &Home) -> ExitCode {
     }
     let theme = look(home);
     let (waker, wakes): (Waker<()>, Wakes<()>) = wakes();
-    let mut screen = match Screen::take(&Setup { depth: theme.depth, log: None }, &waker) {
+    let taken = Screen::take(&Setup { depth: theme.depth, log: None }, &waker);
+    let mut screen = match taken.and_then(|mut screen| screen.listen().map(|()| screen)) {
         Ok(screen) => screen,
         Err(error) => {
             complain(&error.to_string());

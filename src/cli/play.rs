@@ -28,7 +28,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
 
 /// What was asked of a session on the command line.
 pub struct Wanted {
@@ -109,14 +108,10 @@ pub fn sound(mute: bool) -> tui::Switch {
 
 /// The app: the library first.
 pub fn app(home: Home) -> Result<ExitCode, Silenced> {
-    let built_in = || Shelf::built_in().into_iter().map(library_item).collect::<Vec<LibraryItem>>();
-    // Headers are read while the terminal is taken; where there can be no thread, after it.
-    let reading = thread::Builder::new().name("headers".to_owned()).spawn(built_in);
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let sound = preferences::shown(&home.settings, home.lang).sound;
-    full_screen(home, shelf, Opening { sound, claim: None }, move |app| {
-        let items = reading.ok().and_then(|reading| reading.join().ok()).unwrap_or_else(built_in);
-        app.update(Message::Library(items))
+    full_screen(home, shelf, Opening { sound, claim: None }, |app| {
+        app.update(Message::Library(Shelf::built_in().into_iter().map(library_item).collect()))
     })
 }
 
@@ -222,6 +217,10 @@ impl Surface for Screen {
 
     fn ring(&mut self) {
         Screen::ring(self);
+    }
+
+    fn listen(&mut self) -> bool {
+        Screen::listen(self).is_ok()
     }
 
     fn suspend(&mut self) {

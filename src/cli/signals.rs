@@ -19,14 +19,23 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How often a program that was continued in the background looks whether it is in front again.
 const IN_FRONT_AGAIN: Duration = Duration::from_millis(250);
 
-/// From now on signals are messages: none of them ends or stops the program by itself. `last_act` is done before the program is ended
-/// without the loop.
+/// From now on none of these signals ends or stops the program by itself; they wait for [`listen`].
 ///
 /// # Errors
 /// When the system refuses a handler.
-pub fn listen<T: Send + 'static>(waker: &Waker<T>, last_act: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let waker = waker.clone();
+pub fn catch() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+}
+
+/// From now on signals are messages. `last_act` is done before the program is ended without the loop.
+///
+/// # Errors
+/// When there cannot be another thread.
+pub fn listen<T: Send + 'static>(
+    mut signals: Signals,
+    waker: Waker<T>,
+    last_act: impl Fn() + Clone + Send + 'static,
+) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {

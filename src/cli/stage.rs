@@ -30,6 +30,10 @@ pub trait Surface {
     fn repaint(&mut self);
     /// Rings the terminal's bell; a screen in memory has none.
     fn ring(&mut self) {}
+    /// Begins to send keys and signals, behind the first picture; false when it cannot. A screen in memory has none.
+    fn listen(&mut self) -> bool {
+        true
+    }
     /// Gives the terminal to the shell until it calls.
     fn suspend(&mut self);
     /// Takes it again; false when it is gone.
@@ -102,7 +106,10 @@ impl<C: Clock, S: Surface> Stage<C, S> {
         self.tell(Message::Resized(area.width, area.height));
         let effects = first(&mut self.app);
         self.draw();
-        // Disk, device and even the zone of the clock come after the first picture.
+        // Keys, disk, device and even the zone of the clock come after the first picture.
+        if !self.surface.listen() {
+            return (End::Stopped(Stop::Gone), self.hands, self.surface);
+        }
         self.perform(effects);
         self.hands.wake_up(&self.clock.civil());
         let mut tick = self.clock.tick();

@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, PipeReader, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -26,28 +26,58 @@ pub struct Diversion(Arc<Mutex<Option<Diverted>>>);
 #[derive(Debug)]
 struct Diverted {
     before: OwnedFd,
+    unread: Option<Unread>,
     written: Receiver<()>,
 }
 
+/// What nobody reads yet; a pipe holds 64 KiB.
+#[derive(Debug)]
+struct Unread {
+    reader: PipeReader,
+    log: Option<PathBuf>,
+    done: Sender<()>,
+}
+
+impl Unread {
+    /// Begins to read, on a thread of its own.
+    fn read(self) -> io::Result<()> {
+        let read = move || {
+            keep(self.reader, self.log);
+            let _ = self.done.send(());
+        };
+        thread::Builder::new().name("stderr".into()).spawn(read).map(drop)
+    }
+}
+
 impl Diversion {
-    /// Diverts stderr into the log at this path, or to nowhere: without a path, and when the log cannot be written.
+    /// Diverts stderr into the log at this path, or to nowhere: without a path, and when the log cannot be written. What is said waits
+    /// for [`Diversion::read`].
+    ///
+    /// # Errors
+    /// When there are no more files to open.
     pub fn begin(log: Option<&Path>) -> io::Result<Diversion> {
         let before = rustix::io::fcntl_dupfd_cloexec(stderr(), 3)?;
         let (reader, writer) = io::pipe()?;
-        let log = log.map(Path::to_path_buf);
         let (done, written) = channel();
-        thread::Builder::new().name("stderr".into()).spawn(move || {
-            keep(reader, log);
-            let _ = done.send(());
-        })?;
         dup2_stderr(&writer)?;
-        Ok(Diversion(Arc::new(Mutex::new(Some(Diverted { before, written })))))
+        let unread = Some(Unread { reader, log: log.map(Path::to_path_buf), done });
+        Ok(Diversion(Arc::new(Mutex::new(Some(Diverted { before, unread, written })))))
+    }
+
+    /// Begins to write into the log what is said; again is nothing.
+    ///
+    /// # Errors
+    /// When there cannot be another thread.
+    pub fn read(&self) -> io::Result<()> {
+        let unread = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_mut().and_then(|diverted| diverted.unread.take());
+        unread.map_or(Ok(()), Unread::read)
     }
 
     /// Gives stderr back, once what was said has been written. Faults are passed over.
     pub fn end(&self) {
+        let _ = self.read();
         let diverted = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(Diverted { before, written }) = diverted {
+        if let Some(Diverted { before, written, .. }) = diverted {
             let _ = dup2_stderr(&before);
             let _ = written.recv_timeout(LAST_WORDS);
         }

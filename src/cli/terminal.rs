@@ -41,7 +41,11 @@ pub struct Screen {
     pipe: Pipe,
     canvas: Canvas,
     frame: Vec<u8>,
+    ears: Option<Ears>,
 }
+
+/// Begins to listen.
+type Ears = Box<dyn FnOnce() -> io::Result<()>>;
 
 /// How the screen is taken.
 #[derive(Clone, Debug)]
@@ -118,10 +122,11 @@ fn window() -> Size {
 }
 
 impl Screen {
-    /// Takes the screen, diverts stderr, and begins to send keys and signals to `waker`. Once in a program, on its main thread.
+    /// Takes the screen, catches signals and diverts stderr. Keys, signals and what is said on stderr wait for [`Screen::listen`], which
+    /// sends them to `waker`. Once in a program, on its main thread.
     ///
     /// # Errors
-    /// When stdin or stdout is no terminal after all, or a thread cannot be started; nothing is left changed then.
+    /// When stdin or stdout is no terminal after all, or a handler is refused; nothing is left changed then.
     pub fn take<T: Send + 'static>(setup: &Setup, waker: &Waker<T>) -> io::Result<Screen> {
         let news = waker.clone();
         let pipe = Pipe::open(move |what| {
@@ -132,14 +137,29 @@ impl Screen {
         })?;
         let modes = Modes::new(pipe.clone(), Diversion::begin(setup.log.as_deref())?);
         modes.guard_against_panic();
-        let screen = Screen { canvas: Canvas::new(setup.depth, window()), frame: Vec::new(), modes, pipe };
-        let modes = screen.modes.clone();
-        signals::listen(waker, move || modes.end())?;
+        let (signals, waker, heard) = (signals::catch()?, waker.clone(), modes.clone());
+        let ears: Ears = Box::new(move || {
+            let last = heard.clone();
+            signals::listen(signals, waker.clone(), move || last.end())?;
+            heard.read_stderr()?;
+            input::listen(waker, heard)
+        });
+        let screen = Screen { canvas: Canvas::new(setup.depth, window()), frame: Vec::new(), modes, pipe, ears: Some(ears) };
         screen.modes.take()?;
-        input::listen(waker, &screen.modes)?;
         #[cfg(debug_assertions)]
-        mishap::happen();
+        mishap::at_first();
         Ok(screen)
+    }
+
+    /// Begins to send keys and signals; again is nothing. Threads take time to start, and the first picture need not wait for them.
+    ///
+    /// # Errors
+    /// When there cannot be another thread.
+    pub fn listen(&mut self) -> io::Result<()> {
+        self.ears.take().map_or(Ok(()), |ears| ears())?;
+        #[cfg(debug_assertions)]
+        mishap::later();
+        Ok(())
     }
 
     /// The screen; may be empty.

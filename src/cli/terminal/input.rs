@@ -17,8 +17,7 @@ const REST_OF_A_KEY: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 ///
 /// # Errors
 /// When there cannot be another thread.
-pub(super) fn listen<T: Send + 'static>(waker: &Waker<T>, modes: &Modes) -> io::Result<()> {
-    let (waker, modes) = (waker.clone(), modes.clone());
+pub(super) fn listen<T: Send + 'static>(waker: Waker<T>, modes: Modes) -> io::Result<()> {
     thread::Builder::new().name("keys".into()).spawn(move || {
         read_keys(&waker);
         signals::stop(&waker, Stop::Gone, move || modes.end());

@@ -2,17 +2,25 @@
 
 use std::thread;
 
-/// Lets the mishap happen that is asked for.
+/// Before anything is drawn or heard.
 #[expect(clippy::panic, reason = "that is what is asked for")]
-pub(super) fn happen() {
-    match std::env::var("ATEMPAUSE_TEST_MISHAP").as_deref() {
+pub(super) fn at_first() {
+    match named().as_deref() {
         Ok("panic") => panic!("a mishap"),
         Ok("panic elsewhere") => {
             let _ = thread::spawn(|| panic!("a mishap")).join();
         }
-        Ok("stuck") => loop {
-            thread::park();
-        },
         _ => {}
     }
+}
+
+/// Once there is someone who hears signals.
+pub(super) fn later() {
+    while named().as_deref() == Ok("stuck") {
+        thread::park();
+    }
+}
+
+fn named() -> Result<String, std::env::VarError> {
+    std::env::var("ATEMPAUSE_TEST_MISHAP")
 }

@@ -65,6 +65,14 @@ impl Modes {
         }
     }
 
+    /// Begins to keep in the log what is said on stderr meanwhile.
+    ///
+    /// # Errors
+    /// When there cannot be another thread.
+    pub(super) fn read_stderr(&self) -> io::Result<()> {
+        self.0.stderr.read()
+    }
+
     /// Gives back the terminal and stderr.
     pub(super) fn end(&self) {
         self.give_back();
