@@ -54,7 +54,7 @@ mod words;
 
 use crate::practice::Lang;
 use args::{Cli, Verb};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use clock::{Clock, SystemClock};
 use home::Home;
 use out::Silenced;
@@ -66,6 +66,7 @@ pub fn run() -> ExitCode {
     let cli = match command_line() {
         Ok(cli) => cli,
         Err(usage) => {
+            let usage = in_language(usage);
             // To stdout for --help, to stderr for errors; a closed pipe is no reason to crash.
             let _ = usage.print();
             return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
@@ -93,6 +94,27 @@ pub fn run() -> ExitCode {
 /// What was asked for. Describing all verbs to clap takes a quarter of the start, which the bare name has no need of.
 fn command_line() -> Result<Cli, clap::Error> {
     if std::env::args_os().len() > 1 { Cli::try_parse() } else { Ok(Cli { lang: None, verb: None }) }
+}
+
+/// Help in the language that is in force; complaints of the command line stay as they are.
+fn in_language(usage: clap::Error) -> clap::Error {
+    if usage.kind() != clap::error::ErrorKind::DisplayHelp {
+        return usage;
+    }
+    let home = Home::find(asked_language());
+    home.tell_of_broken_settings();
+    match home.lang {
+        Lang::En => usage,
+        Lang::De => args::in_german(Cli::command()).try_get_matches_from(std::env::args_os()).err().unwrap_or(usage),
+    }
+}
+
+/// `--lang`, where help was asked for: then nothing else was read of the command line.
+fn asked_language() -> Option<Lang> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let behind = words.iter().position(|word| word == "--lang").and_then(|at| words.get(at + 1)).map(String::as_str);
+    let named = behind.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")))?;
+    Lang::ALL.into_iter().find(|lang| lang.code() == named)
 }
 
 fn done(verb: Option<Verb>, lang: Option<Lang>, home: Home) -> Result<ExitCode, Silenced> {

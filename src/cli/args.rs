@@ -1,9 +1,11 @@
 //! The command line: verbs, options, and what `--help` says.
 
 mod editions;
+mod german;
 pub mod record;
 
 pub use editions::Editions;
+pub use german::in_german;
 
 use super::status;
 use crate::audio::file::Format;

@@ -45,3 +45,30 @@ fn what_is_missing_is_told_in_german() {
         assert!(ENGLISH.iter().all(|english| !told.contains(english)), "{args:?}: {told}");
     }
 }
+
+#[test]
+fn help_is_in_the_language_that_is_set() {
+    let german = home_with_settings("(language: De)");
+    let english = home();
+    for (home, args, says) in [
+        (&german, &["--help"][..], "Beispiele:\n  atempause "),
+        (&german, &["play", "-h"], "Spielt eine Sitzung sofort ab"),
+        (&german, &["remind", "add", "--help"], "  <WHEN>  Tage und eine Zeit"),
+        (&german, &["--lang", "en", "--help"], "Examples:"),
+        (&german, &["list", "--lang=en", "--help"], "Options:"),
+        (&english, &["--lang", "de", "list", "--help"], "Nur bis zu dieser Dauer"),
+        (&english, &["list", "--help"], "Only up to this length"),
+    ] {
+        let output = run(home, args);
+        assert_eq!((code(&output), stderr(&output)), (0, String::new()), "{args:?}");
+        assert!(stdout(&output).contains(says), "{args:?}: {}", stdout(&output));
+    }
+    let page = stdout(&run(&german, &["remind", "add", "--help"]));
+    assert!(page.find("<WHEN>  ") < page.find("<ID>    "), "in the order in which they are typed: {page}");
+}
+
+fn home_with_settings(settings: &str) -> TempDir {
+    let home = home();
+    fs::write(home.path().join("settings.ron"), settings).unwrap();
+    home
+}
