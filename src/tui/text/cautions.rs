@@ -30,7 +30,7 @@ const fn words(gate: Gate) -> (&'static str, &'static str) {
              pregnancy.",
             "Du bleibst wach und kannst jederzeit aufhören; tagsüber endet es mit der Rücknahme. Bei einer schweren psychischen \
              Erkrankung oder in einer akuten Krise frag vorher eine Fachperson. Lass die Herzformel aus, wenn dein Herz dir Sorgen \
-             macht, und die Bauchformel in der Schwangerschaft.",
+             macht, und die vom Sonnengeflecht in der Schwangerschaft.",
         ),
         Gate::Holds => (
             "The breath is held here. In pregnancy, with high blood pressure, a heart or lung condition, epilepsy, glaucoma, after a \
