@@ -106,6 +106,8 @@ fn usage_errors_end_with_2_and_say_what_would_do() {
         (&["play", "first-breath", "--pace", "3"], "0.8"),
         (&["play", "first-breath", "--from", "soon"], "3:20"),
         (&["breathe", "0-4"], "4-7-8"),
+        (&["log", "--since", "yesterday"], "a day is written like 2026-01-31"),
+        (&["journal", "pause", "tomorrow", "2026-12-24"], "a day is written like 2026-01-31"),
         (&["breathe", "--for", "5m", "--cycles", "3"], "cycles"),
         (&["--lang", "fr", "list"], "en or de"),
         (&["list", "--tradition", "golf"], "breath"),

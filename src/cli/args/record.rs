@@ -14,7 +14,7 @@ pub struct Log {
     #[arg(long)]
     pub json: bool,
     /// Only from this day on, as 2026-01-31
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub since: Option<Date>,
     /// What was struck, instead
     #[arg(long)]
@@ -54,7 +54,7 @@ pub enum Journal {
     /// You are back earlier: the pause of this day ends before it
     Back {
         /// The first day after the pause; else today
-        #[arg(value_name = "DATE")]
+        #[arg(value_name = "DATE", value_parser = date)]
         day: Option<Date>,
     },
 }
@@ -63,7 +63,7 @@ pub enum Journal {
 #[derive(Debug, Args)]
 pub struct Add {
     /// The day, as 2026-01-31; else today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub day: Option<Date>,
     /// A session of the library
     #[arg(long, value_name = "ID", required_unless_present = "tradition")]
@@ -86,10 +86,10 @@ pub struct Add {
 #[derive(Debug, Args)]
 pub struct Pause {
     /// The first day, as 2026-12-24
-    #[arg(value_name = "FROM", requires = "to")]
+    #[arg(value_name = "FROM", requires = "to", value_parser = date)]
     pub from: Option<Date>,
     /// The last day
-    #[arg(value_name = "TO")]
+    #[arg(value_name = "TO", value_parser = date)]
     pub to: Option<Date>,
     /// holiday, illness or other
     #[arg(long, value_name = "WHY", value_parser = why, default_value = "holiday")]
@@ -113,7 +113,7 @@ pub struct Export {
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// Only from this day on, as 2026-01-31
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["report", "json"])]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["report", "json"], value_parser = date)]
     pub since: Option<Date>,
     /// Weeks of the report, this one included
     #[arg(long, value_name = "N", default_value_t = 4, conflicts_with_all = ["csv", "json", "ical"], value_parser = clap::value_parser!(u8).range(1..=53))]
@@ -141,6 +141,10 @@ pub struct Import {
     /// How long one unit of a measured habit is: 1m where it counts minutes
     #[arg(long, value_name = "TIME", value_parser = length)]
     pub unit: Option<Ms>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written like 2026-01-31".to_owned())
 }
 
 fn why(text: &str) -> Result<Why, String> {
