@@ -102,6 +102,10 @@ impl Fit {
     }
 
     fn blocks(&self, pixels: &[Rgb]) -> Cell {
+        // Most of a picture is bare.
+        if pixels.iter().all(|pixel| *pixel == self.ground) {
+            return Cell::default();
+        }
         let (mut a, mut b, mut most) = (pixels[0], pixels[0], 0.0);
         for (i, p) in pixels.iter().enumerate() {
             for q in &pixels[i + 1..] {

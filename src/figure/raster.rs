@@ -302,19 +302,20 @@ impl Raster {
     }
 
     /// A convex shape.
-    pub fn polygon(&mut self, corners: &[Vec2], colour: Rgb) {
+    pub fn polygon<const CORNERS: usize>(&mut self, corners: &[Vec2; CORNERS], colour: Rgb) {
         let pairs = || corners.iter().zip(corners.iter().cycle().skip(1));
         let area: f32 = pairs().map(|(p, q)| p.x * q.y - q.x * p.y).sum();
-        let sign = area.signum();
         let mut bounds = Bounds::NOTHING;
         corners.iter().for_each(|corner| bounds.hold(*corner, 0.0));
+        // Outward across every edge, once and not for every pixel: a patch of ground has twenty of them.
+        let edges: [(Vec2, f32); CORNERS] = std::array::from_fn(|i| {
+            let (p, q) = (corners[i], corners[(i + 1) % CORNERS]);
+            let long = area.signum() / p.distance(q).max(1e-6);
+            let out = Vec2 { x: (q.y - p.y) * long, y: (p.x - q.x) * long };
+            (out, out.x * p.x + out.y * p.y)
+        });
         self.shade(bounds, |at, scale| {
-            let distance = pairs()
-                .map(|(p, q)| {
-                    let (x, y) = (q.x - p.x, q.y - p.y);
-                    sign * ((at.x - p.x) * y - (at.y - p.y) * x) / x.hypot(y).max(1e-6)
-                })
-                .fold(f32::MIN, f32::max);
+            let distance = edges.iter().map(|(out, edge)| at.x * out.x + at.y * out.y - edge).fold(f32::MIN, f32::max);
             let share = 0.5 - distance * scale;
             (share > 0.0).then_some((colour, share))
         });
