@@ -201,6 +201,11 @@ fn going_at_once_keeps_what_was_practised() {
         assert_eq!(saved(&effects)[0].practised, Ms(12_000));
         assert_eq!((effects.first(), effects.last()), (Some(&Effect::Sound(Sound::Stop)), Some(&Effect::Quit)));
     }
+    for (looked, kept) in [(999, 0), (1_000, 1)] {
+        let mut app = begun();
+        wait(&mut app, Ms(looked));
+        assert_eq!(saved(&app.update(Message::Interrupted)).len(), kept, "a look is no practice: {looked} ms");
+    }
     assert_eq!(app(Lang::En).update(Message::Interrupted), [Effect::Quit]);
 }
 

@@ -12,6 +12,7 @@ use crate::audio::{Backend, Engine};
 use crate::player::{Command, Event, Player, State};
 use crate::practice::{CueKind, Lang, Ms, Phase, SafeText, Timeline};
 use crate::record::entry::Span;
+use crate::record::sitting::SHORTEST;
 use crate::record::{Entry, Feelings, Sitting};
 use crate::store::{Journal, device};
 use crate::tui::{Prepared, Switch};
@@ -132,7 +133,7 @@ fn enter_pressed() -> Receiver<()> {
 /// Keeps what was practised; what cannot be kept is told.
 fn keep(home: &Home, wanted: &Wanted, player: &Player, span: &Span) {
     let State::Finished(ending) = player.state() else { return };
-    if player.practised() == Ms::ZERO {
+    if player.practised() < SHORTEST {
         return;
     }
     let header = &wanted.opened.session.header;

@@ -54,6 +54,9 @@ impl Ending {
     }
 }
 
+/// Less than this was no practice, only a look: a session opened and left at once would fill its day and be told as 0 s.
+pub const SHORTEST: Ms = Ms(1000);
+
 /// Characters in a note, as a reader counts them. An input takes no more.
 pub const NOTE_CHARACTERS: usize = 300;
 

@@ -11,6 +11,7 @@ use super::{Around, Moving, Part};
 use crate::player::{Command, Event, GAP, Player, Stage, State};
 use crate::practice::header::Gate;
 use crate::practice::{Ms, Scene};
+use crate::record::sitting::SHORTEST;
 use crate::record::{CheckIn, Ending, Feelings, Sitting};
 use crate::tui::keymap::{Action, Place};
 use crate::tui::message::{Effect, LibraryItem, Motion, Prepared, Sound};
@@ -88,7 +89,7 @@ impl Practice {
             State::Finished(ending) => ending,
             _ => Ending::Left,
         };
-        (self.player.practised() > Ms::ZERO).then(|| Sitting {
+        (self.player.practised() >= SHORTEST).then(|| Sitting {
             session: self.item.header.id.clone(),
             tradition: self.item.header.tradition,
             practised: self.player.practised(),
