@@ -6,6 +6,7 @@ use super::home::Home;
 use super::out::{Silenced, complain, say};
 use super::play::Wanted;
 use super::shelf::Shelf;
+use super::stderr::Diversion;
 use super::wake::wakes;
 use super::{log, preferences, trouble};
 use crate::audio::{Backend, Engine};
@@ -14,9 +15,10 @@ use crate::practice::{CueKind, Lang, Ms, Phase, SafeText, Timeline};
 use crate::record::entry::Span;
 use crate::record::sitting::SHORTEST;
 use crate::record::{Entry, Feelings, Sitting};
-use crate::store::{Journal, device};
+use crate::store::{Journal, Paths, device};
 use crate::tui::{Prepared, Switch};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use std::panic;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,6 +44,7 @@ pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Res
         Switch::Off => Backend::Silent,
     };
     let own = wanted.opened.session.header.ambience;
+    let diverted = hushed(&home);
     let mut reader = Lines {
         player: Player::new(Arc::clone(&prepared.timeline), None),
         engine: Engine::start(backend, clips, preferences::levels_over(&home.settings, own)),
@@ -70,12 +73,29 @@ pub fn run(home: Home, shelf: Shelf, wanted: &Wanted, prepared: Prepared) -> Res
         tick = clock.tick();
     };
     reader.player.apply(Command::Leave);
+    if let Some(diverted) = diverted {
+        diverted.end();
+    }
     keep(&home, wanted, &reader.player, &Span { started: started.timestamp(), ended: clock.civil() });
     said?;
     Ok(match stop.load(Ordering::Relaxed) {
         0 => ExitCode::SUCCESS,
         signal => ExitCode::from(128 + u8::try_from(signal).unwrap_or(0)),
     })
+}
+
+/// What sound libraries print goes into the log: a screen reader would read it out between the lines. A panic is told all the same.
+fn hushed(home: &Home) -> Option<Diversion> {
+    let log = home.paths.as_ref().ok().map(Paths::log);
+    let diverted = Diversion::begin(log.as_deref()).ok()?;
+    // Where nobody can read, what fits into the pipe has to do.
+    let _ = diverted.read();
+    let (at_last, tell) = (diverted.clone(), panic::take_hook());
+    panic::set_hook(Box::new(move |what| {
+        at_last.end();
+        tell(what);
+    }));
+    Some(diverted)
 }
 
 /// A sitting told in lines.
