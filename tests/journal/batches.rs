@@ -1,10 +1,9 @@
 //! Several records at once: one write and one sync for each year, and of each what is told is true.
 
-use super::disks::{Failing, Meddled, SharedDisk, Step, Until, for_every_call};
+use super::disks::{Failing, Meddled, SharedDisk, Step, Until, beside_one_that_dies, for_every_call};
 use super::*;
 use atempause::record::Day;
 use atempause::store::Trouble;
-use atempause::store::disk::Disk;
 use atempause::store::journal::Kept;
 use rustix::io::Errno;
 use std::cell::Cell;
@@ -121,15 +120,7 @@ fn many_are_one_write_and_one_sync_for_each_year() {
 fn another_program_may_die_before_many_are_written() {
     let home = tempfile::tempdir().unwrap();
     journal(home.path()).append(entry(1)).unwrap();
-    let dies = Cell::new(true);
-    let disk = Meddled(|step: Step<'_>| {
-        if let Step::Append(file) = step
-            && dies.replace(false)
-        {
-            RealDisk.append(file, &entry(2).encode().as_bytes()[..100]).unwrap();
-        }
-    });
-    let mut meddled = Journal::on(disk, &Paths::at(home.path()), Some("this machine"));
+    let mut meddled = Journal::on(beside_one_that_dies(), &Paths::at(home.path()), Some("this machine"));
     assert_eq!(meddled.append_all(&[3, 4, 5].map(entry).map(Record::from)), [Ok(Kept::Saved); 3]);
     assert_eq!(meddled.read().entries, [1, 3, 4, 5].map(entry));
 }

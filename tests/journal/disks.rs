@@ -321,19 +321,23 @@ impl<F: Fn(Step<'_>)> Disk for Meddled<F> {
     }
 }
 
-#[test]
-fn another_program_may_die_between_look_and_write() {
-    let home = tempfile::tempdir().unwrap();
-    journal(home.path()).append(entry(1)).unwrap();
+/// A disk on which, before the first line is added, another program dies within its own.
+pub(super) fn beside_one_that_dies() -> Meddled<impl Fn(Step<'_>)> {
     let dies = Cell::new(true);
-    let disk = Meddled(|step: Step<'_>| {
+    Meddled(move |step: Step<'_>| {
         if let Step::Append(file) = step
             && dies.replace(false)
         {
             RealDisk.append(file, &entry(2).encode().as_bytes()[..100]).unwrap();
         }
-    });
-    let mut meddled = Journal::on(disk, &Paths::at(home.path()), Some("this machine"));
+    })
+}
+
+#[test]
+fn another_program_may_die_between_look_and_write() {
+    let home = tempfile::tempdir().unwrap();
+    journal(home.path()).append(entry(1)).unwrap();
+    let mut meddled = Journal::on(beside_one_that_dies(), &Paths::at(home.path()), Some("this machine"));
     assert_eq!(meddled.append(entry(3)), Ok(Kept::Saved));
     assert_eq!(meddled.append(entry(4)), Ok(Kept::Saved));
     assert_eq!(meddled.read().entries, [1, 3, 4].map(entry));
