@@ -31,9 +31,14 @@ use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
 use rustix::stdio::stdout;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The largest screen that is drawn; a larger window stays empty beyond it.
 const LARGEST: Size = Size::new(1000, 400);
+
+/// How long the first picture is left alone with the processor. The kernel carries what was written to its reader by a worker of its
+/// own, which else would wait until the work behind the picture is done: that can be twice the time from the start to the picture.
+const CARRY: Duration = Duration::from_micros(100);
 
 /// The screen while it is ours; dropping it gives it back.
 pub struct Screen {
@@ -156,6 +161,7 @@ impl Screen {
     /// # Errors
     /// When there cannot be another thread.
     pub fn listen(&mut self) -> io::Result<()> {
+        std::thread::sleep(CARRY);
         self.ears.take().map_or(Ok(()), |ears| ears())?;
         #[cfg(debug_assertions)]
         mishap::later();
