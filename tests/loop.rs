@@ -10,7 +10,7 @@ mod year;
 
 use atempause::audio::Backend;
 use atempause::cli::clock::{Clock, Tick};
-use atempause::cli::hands::{Hands, Note, library_item};
+use atempause::cli::hands::{Hands, Note, built_in_items};
 use atempause::cli::home::Home;
 use atempause::cli::shelf::Shelf;
 use atempause::cli::stage::{End, Shown, Stage, Surface};
@@ -162,7 +162,7 @@ fn tell_after(before: &[Entry], wall: &Zoned, moments: Vec<(u64, Happens)>) -> (
         lang: Lang::En,
     };
     let shelf = Shelf::new(Some(&paths));
-    let items = Shelf::built_in().into_iter().map(library_item).collect();
+    let items = built_in_items();
     let (waker, wakes) = wakes::<Note>();
     let hands = Hands::new(Arc::new(home), Arc::new(shelf), Backend::Silent, waker);
     let app = App::new(

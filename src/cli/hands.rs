@@ -269,8 +269,15 @@ fn gone(lang: Lang) -> Fault {
     Fault::new(Place::START, message, remedy)
 }
 
+/// The sessions that come with the program, as the screens list them: in one piece of memory, since the first picture waits for it.
+pub fn built_in_items() -> Vec<LibraryItem> {
+    let mut items = Vec::with_capacity(crate::assets::SESSIONS.len());
+    items.extend(Shelf::built_in().map(|(_, header)| LibraryItem { header, source: Source::BuiltIn, broken: None }));
+    items
+}
+
 /// A session of the library as the screens list it.
-pub fn library_item(item: Item) -> LibraryItem {
+fn library_item(item: Item) -> LibraryItem {
     let source = match item.origin {
         Origin::BuiltIn(_) => Source::BuiltIn,
         Origin::Own(_) => Source::Own,

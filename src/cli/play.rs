@@ -4,7 +4,7 @@ use super::args;
 use super::attend::Attendant;
 use super::breathe;
 use super::clock::SystemClock;
-use super::hands::{Hands, library_item, prepared};
+use super::hands::{Hands, built_in_items, prepared};
 use super::home::Home;
 use super::log;
 use super::out::{Silenced, complain, say};
@@ -110,9 +110,7 @@ pub fn sound(mute: bool) -> tui::Switch {
 pub fn app(home: Home) -> Result<ExitCode, Silenced> {
     let shelf = Shelf::new(home.paths.as_ref().ok());
     let sound = preferences::shown(&home.settings, home.lang).sound;
-    full_screen(home, shelf, Opening { sound, claim: None }, |app| {
-        app.update(Message::Library(Shelf::built_in().into_iter().map(library_item).collect()))
-    })
+    full_screen(home, shelf, Opening { sound, claim: None }, |app| app.update(Message::Library(built_in_items())))
 }
 
 fn begin(home: Home, shelf: Shelf, wanted: Wanted) -> Result<ExitCode, Silenced> {

@@ -7,7 +7,8 @@ use crate::audio::voice::Voice;
 use crate::figure::Figures;
 use crate::practice::check::{self, Known, Mode};
 use crate::practice::compile::{Options, compile, compile_closing, depends_on};
-use crate::practice::header::{Condition, Id, packed};
+use crate::practice::header::packed::{self, Named};
+use crate::practice::header::{Condition, Id};
 use crate::practice::read::Meant;
 use crate::practice::speech::{Clips, Take};
 use crate::practice::{Fault, Lang, Ms, Part, Session, Timeline, read};
@@ -23,7 +24,7 @@ pub struct Shelf {
     parts: OnceLock<Vec<Part>>,
     voice: OnceLock<Arc<Voice>>,
     takes: Takes,
-    figures: Arc<Figures>,
+    figures: OnceLock<Arc<Figures>>,
 }
 
 /// A session, read and checked, with the parts it may include.
@@ -72,9 +73,8 @@ pub struct Unknown {
 impl Shelf {
     /// The built-in sessions and, where there is a home, one's own. Reads nothing yet.
     pub fn new(paths: Option<&Paths>) -> Shelf {
-        let figures = Figures::new(assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes)));
-        let (parts, voice) = (OnceLock::new(), OnceLock::new());
-        Shelf { own: paths.cloned(), parts, voice, takes: Takes::default(), figures: Arc::new(figures) }
+        let (parts, voice, figures) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Shelf { own: paths.cloned(), parts, voice, takes: Takes::default(), figures }
     }
 
     /// The voice of the built-in sessions alone.
@@ -94,7 +94,8 @@ impl Shelf {
 
     /// All figures.
     pub fn figures(&self) -> &Arc<Figures> {
-        &self.figures
+        let files = || assets::FIGURES.iter().map(|asset| (asset.name, asset.bytes));
+        self.figures.get_or_init(|| Arc::new(Figures::new(files())))
     }
 
     /// What sounds in a timeline, its recordings included.
@@ -109,7 +110,9 @@ impl Shelf {
 
     /// The headers of all sessions, the built-in ones first.
     pub fn items(&self) -> Vec<Item> {
-        let mut items = Shelf::built_in();
+        let built_in =
+            Shelf::built_in().map(|(name, header)| Item { origin: Origin::BuiltIn(name), header: Ok(Box::new(header)) });
+        let mut items: Vec<Item> = built_in.collect();
         if let Some(own) = &self.own {
             items.extend(library::own(&own.sessions(), read::header).items);
         }
@@ -117,9 +120,9 @@ impl Shelf {
     }
 
     /// The headers of the built-in sessions.
-    pub fn built_in() -> Vec<Item> {
+    pub fn built_in() -> impl Iterator<Item = Named> {
         // What the build packed opens; a test holds it to the files.
-        library::built_in(packed::unpack(assets::HEADERS).unwrap_or_default())
+        packed::unpack(assets::HEADERS)
     }
 
     /// Finds what a person named: a file when it looks like one, else a session by its id.
@@ -167,7 +170,7 @@ impl Shelf {
 
     /// The names of all figures.
     pub fn figure_ids(&self) -> Vec<Id> {
-        self.figures.ids().cloned().collect()
+        self.figures().ids().cloned().collect()
     }
 
     /// The built-in parts, and those in a folder `parts` beside a file; of two with one name, the file's own.

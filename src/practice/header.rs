@@ -250,6 +250,7 @@ names! {
 
 /// The first fields of a session file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Header {
     /// The name by which it is played, logged and found.
     pub id: Id,

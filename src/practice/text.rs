@@ -1,6 +1,7 @@
 //! Text that came from a file, made harmless once, and text in two languages.
 
 use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -42,7 +43,7 @@ impl Lang {
 /// invisible format characters, private-use characters and non-characters, keeps zero-width joiner and variation selectors only
 /// behind a pictograph, and replaces a grapheme cluster of more than 16 code points or 64 bytes by `U+FFFD`.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct SafeText(String);
+pub struct SafeText(Cow<'static, str>);
 
 /// Code points in one grapheme cluster: the longest usual emoji sequence is 10 (UAX 15's stream-safe bound is 30).
 const CLUSTER_CHARS: usize = 16;
@@ -52,13 +53,8 @@ const CLUSTER_BYTES: usize = 64;
 impl SafeText {
     /// Makes any string harmless. Idempotent.
     pub fn new(raw: &str) -> SafeText {
-        // Nearly every text: nothing in it has to go, nothing joins. The start of the program reads hundreds of them.
-        // The first test has no early end, so that the compiler takes many bytes at once.
-        let ascii = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
-        if raw.bytes().fold(true, |all, byte| all & ascii(byte))
-            || raw.chars().all(|c| matches!(c, ' '..='~' | '\n') || stands_alone(c) && is_plain(c))
-        {
-            return SafeText(raw.to_owned());
+        if is_harmless(raw) {
+            return SafeText(Cow::Owned(raw.to_owned()));
         }
         let mut kept = String::with_capacity(raw.len());
         let mut last = '\0';
@@ -73,10 +69,15 @@ impl SafeText {
             alone &= stands_alone(c);
         }
         if alone || kept.graphemes(true).all(|g| g.len() <= CLUSTER_BYTES && g.chars().count() <= CLUSTER_CHARS) {
-            return SafeText(kept);
+            return SafeText(Cow::Owned(kept));
         }
         let whole = |g: &&str| g.len() <= CLUSTER_BYTES && g.chars().count() <= CLUSTER_CHARS;
-        SafeText(kept.graphemes(true).map(|g| if whole(&g) { g } else { "\u{fffd}" }).collect())
+        SafeText(Cow::Owned(kept.graphemes(true).map(|g| if whole(&g) { g } else { "\u{fffd}" }).collect()))
+    }
+
+    /// The same for a text that is embedded in the program: as long as nothing in it has to go, it stays where it is.
+    pub fn embedded(raw: &'static str) -> SafeText {
+        if is_harmless(raw) { SafeText(Cow::Borrowed(raw)) } else { SafeText::new(raw) }
     }
 
     /// The text.
@@ -90,10 +91,19 @@ impl SafeText {
     }
 }
 
-impl<'de> Deserialize<'de> for SafeText {
+/// From what is embedded in the program alone: everything else has a reader that tells places.
+impl<'de: 'static> Deserialize<'de> for SafeText {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<SafeText, D::Error> {
-        <&str>::deserialize(from).map(SafeText::new)
+        <&'static str>::deserialize(from).map(SafeText::embedded)
     }
+}
+
+/// Nearly every text: nothing in it has to go, nothing joins. The start of the program looks at hundreds of them.
+fn is_harmless(raw: &str) -> bool {
+    // The first test has no early end, so that the compiler takes many bytes at once.
+    let ascii = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    raw.bytes().fold(true, |all, byte| all & ascii(byte))
+        || raw.chars().all(|c| matches!(c, ' '..='~' | '\n') || stands_alone(c) && is_plain(c))
 }
 
 /// Letters, marks, numbers, punctuation, symbols, space and line end.
@@ -134,6 +144,7 @@ impl fmt::Debug for SafeText {
 
 /// The same text in the languages that its author wrote; at least one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Text {
     first: (Lang, SafeText),
     second: Option<SafeText>,

@@ -6,7 +6,6 @@ pub mod recording;
 use crate::practice::Lang;
 use crate::practice::fault::{Fault, Place};
 use crate::practice::header::Header;
-use crate::practice::header::packed::Named;
 use rustix::fs::{Mode, OFlags};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -108,12 +107,6 @@ impl Unreadable {
         };
         Fault::new(place, &message, remedy)
     }
-}
-
-/// Lists sessions that are embedded.
-pub fn built_in(headers: Vec<Named>) -> Vec<Item> {
-    let item = |(name, header): Named| Item { origin: Origin::BuiltIn(name), header: Ok(Box::new(header)) };
-    headers.into_iter().map(item).collect()
 }
 
 /// Lists the `*.ron` below a folder, which need not exist. A link is listed as what it is and not followed: nothing outside of the
@@ -238,13 +231,6 @@ mod tests {
             Ok(header) => header.id.to_string(),
             Err(fault) => fault.to_string(),
         }
-    }
-
-    #[test]
-    fn embedded_sessions() {
-        let items = built_in(vec![("one".to_owned(), read("(\none\n)").unwrap())]);
-        assert_eq!(items[0].origin, Origin::BuiltIn("one".to_owned()));
-        assert_eq!(told(&items[0]), "one");
     }
 
     #[test]

@@ -11,13 +11,15 @@ pub type Named = (String, Header);
 /// # Errors
 /// Never with headers that were read: the form has a place for all that they can hold.
 pub fn pack(headers: &[Named]) -> postcard::Result<Vec<u8>> {
-    postcard::to_allocvec(headers)
+    headers.iter().try_fold(Vec::new(), |bytes, named| postcard::to_extend(named, bytes))
 }
 
-/// What was packed.
-///
-/// # Errors
-/// When the bytes are not those of [`pack`].
-pub fn unpack(bytes: &[u8]) -> postcard::Result<Vec<Named>> {
-    postcard::from_bytes(bytes)
+/// What was packed, one by one; their texts stay where they are embedded. Ends where the bytes are not those of [`pack`].
+pub fn unpack(bytes: &'static [u8]) -> impl Iterator<Item = Named> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let (named, behind) = postcard::take_from_bytes(rest).ok()?;
+        rest = behind;
+        Some(named)
+    })
 }
