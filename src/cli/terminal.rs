@@ -161,7 +161,6 @@ impl Screen {
     /// # Errors
     /// When there cannot be another thread.
     pub fn listen(&mut self) -> io::Result<()> {
-        std::thread::sleep(CARRY);
         self.ears.take().map_or(Ok(()), |ears| ears())?;
         #[cfg(debug_assertions)]
         mishap::later();
@@ -187,17 +186,16 @@ impl Screen {
         if !self.pipe.is_ready() {
             return Presented::NotNow;
         }
-        self.frame.clear();
-        self.canvas.frame(&mut self.frame, area, buffer);
-        if self.frame.is_empty() {
-            return Presented::Yes;
-        }
-        match self.pipe.send(&self.frame) {
-            Fate::Taken => Presented::Yes,
-            Fate::Refused => {
-                self.canvas.forget();
-                Presented::NotNow
+        let send = |frame: &[u8]| {
+            let fate = self.pipe.send(frame);
+            if self.ears.is_some() {
+                std::thread::sleep(CARRY);
             }
+            fate
+        };
+        match self.canvas.frame(&mut self.frame, area, buffer, send) {
+            Fate::Taken => Presented::Yes,
+            Fate::Refused => Presented::NotNow,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::depth::nearest;
 use super::encode::{Look, Pen, width};
+use super::pipe::Fate;
 use crate::tui::ColourDepth;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -15,6 +16,7 @@ const END: &[u8] = b"\x1b[?2026l";
 pub(super) struct Canvas {
     depth: ColourDepth,
     area: Rect,
+    /// Row by row; empty as long as the screen is.
     shown: Vec<Shown>,
     /// Symbols of more than one character, for [`Glyph::Joined`].
     joined: Vec<String>,
@@ -72,57 +74,94 @@ impl Canvas {
         self.unknown = true;
     }
 
-    /// Appends the frame that makes `area` of the screen look like the same area of `buffer`; nothing when it does already.
-    pub(super) fn frame(&mut self, out: &mut Vec<u8>, area: Rect, buffer: &Buffer) {
+    /// Makes `area` of the screen look like the same area of `buffer`: `send` gets the frame that does it, unless nothing differs, and
+    /// says whether it was taken. `out` is where it is written, and keeps it.
+    pub(super) fn frame(&mut self, out: &mut Vec<u8>, area: Rect, buffer: &Buffer, send: impl FnOnce(&[u8]) -> Fate) -> Fate {
         let area = area.intersection(buffer.area).intersection(self.area);
-        let start = out.len();
+        out.clear();
         out.extend_from_slice(BEGIN);
         let body = out.len();
         self.pen.lift();
         if self.unknown && !self.area.is_empty() {
             self.pen.clear(out);
             self.shown.clear();
-            let cells = usize::from(self.area.width) * usize::from(self.area.height);
-            self.shown.resize(cells, Shown::Symbol(Glyph::Single(' '), Look::PLAIN));
             self.joined.clear();
             self.unknown = false;
         }
         for y in area.top()..area.bottom() {
-            self.row(out, area, y, buffer);
+            if self.shown.is_empty() {
+                self.first(out, area, y, buffer);
+            } else {
+                self.row(out, area, y, buffer);
+            }
         }
         self.unknown |= self.joined.len() > MOST_JOINED;
         if out.len() == body {
-            out.truncate(start);
-        } else {
-            out.extend_from_slice(END);
+            out.clear();
+            return Fate::Taken;
+        }
+        out.extend_from_slice(END);
+        let fate = send(out);
+        match fate {
+            Fate::Taken if self.shown.is_empty() => self.keep(area, buffer),
+            Fate::Taken => {}
+            Fate::Refused => self.forget(),
+        }
+        fate
+    }
+
+    fn first(&mut self, out: &mut Vec<u8>, area: Rect, y: u16, buffer: &Buffer) {
+        for (x, symbol, look) in symbols(self.depth, area, y, buffer) {
+            if symbol != " " || look != Look::PLAIN {
+                self.pen.draw(out, (x, y), symbol, look);
+            }
+        }
+    }
+
+    /// Remembers what the first frame has put on an empty screen. What comes later is remembered as it is drawn; but the memory for it
+    /// is fresh when the program starts, and the first picture need not wait for that.
+    fn keep(&mut self, area: Rect, buffer: &Buffer) {
+        let columns = usize::from(self.area.width);
+        self.shown.resize(columns * usize::from(self.area.height), Shown::BLANK);
+        for y in area.top()..area.bottom() {
+            let row = &mut self.shown[usize::from(y) * columns..][..columns];
+            for (x, symbol, look) in symbols(self.depth, area, y, buffer) {
+                let drawn = Shown::Symbol(glyph(&mut self.joined, symbol), look);
+                put(row, usize::from(x), usize::from(width(symbol)), drawn);
+            }
         }
     }
 
     fn row(&mut self, out: &mut Vec<u8>, area: Rect, y: u16, buffer: &Buffer) {
         let columns = usize::from(self.area.width);
         let row = &mut self.shown[usize::from(y) * columns..][..columns];
-        let first = usize::from(y - buffer.area.y) * usize::from(buffer.area.width);
-        let next = &buffer.content[first..][..usize::from(buffer.area.width)];
-        let mut x = area.left();
-        while x < area.right() {
-            let cell = &next[usize::from(x - buffer.area.x)];
-            let mut symbol = cell.symbol();
-            let mut wide = width(symbol);
-            if wide > area.right() - x {
-                (symbol, wide) = (" ", 1);
-            }
-            let look = Look::of(cell, nearest(self.depth, cell.fg), nearest(self.depth, cell.bg));
+        for (x, symbol, look) in symbols(self.depth, area, y, buffer) {
             let glyph = glyph(&mut self.joined, symbol);
             if !row[usize::from(x)].shows(glyph, look) {
                 self.pen.draw(out, (x, y), symbol, look);
-                put(row, usize::from(x), usize::from(wide), Shown::Symbol(glyph, look));
+                put(row, usize::from(x), usize::from(width(symbol)), Shown::Symbol(glyph, look));
             }
-            x += wide;
         }
     }
 }
 
+/// The symbols of a row, where they begin, and how they look here; one without room in `area` is a space.
+fn symbols(depth: ColourDepth, area: Rect, y: u16, buffer: &Buffer) -> impl Iterator<Item = (u16, &str, Look)> {
+    let first = usize::from(y - buffer.area.y) * usize::from(buffer.area.width);
+    let row = &buffer.content[first..][..usize::from(buffer.area.width)];
+    let mut next = area.left();
+    std::iter::from_fn(move || {
+        let x = next;
+        let cell = (x < area.right()).then(|| &row[usize::from(x - buffer.area.x)])?;
+        let symbol = Some(cell.symbol()).filter(|symbol| !symbol.is_empty() && width(symbol) <= area.right() - x).unwrap_or(" ");
+        next += width(symbol);
+        Some((x, symbol, Look::of(cell, nearest(depth, cell.fg), nearest(depth, cell.bg))))
+    })
+}
+
 impl Shown {
+    const BLANK: Shown = Shown::Symbol(Glyph::Single(' '), Look::PLAIN);
+
     fn shows(self, wanted: Glyph, like: Look) -> bool {
         matches!(self, Shown::Symbol(glyph, look) if glyph == wanted && look == like)
     }
@@ -173,7 +212,7 @@ mod tests {
         let mut bytes = Vec::new();
         for buffer in frames {
             let mut out = Vec::new();
-            canvas.frame(&mut out, buffer.area, buffer);
+            canvas.frame(&mut out, buffer.area, buffer, |_| Fate::Taken);
             bytes.push(out.len());
             emulator.process(&out);
             whole.merge(buffer);
@@ -248,7 +287,7 @@ mod tests {
                 let mut buffer = Buffer::empty(area);
                 buffer.set_style(area, Style::new().bg(Color::Blue));
                 let mut out = Vec::new();
-                canvas.frame(&mut out, Rect::new(0, 0, 1000, 400), &buffer);
+                canvas.frame(&mut out, Rect::new(0, 0, 1000, 400), &buffer, |_| Fate::Taken);
                 let fits = !area.intersection(Rect::new(0, 0, w, h)).is_empty();
                 assert!(!fits || !out.is_empty(), "{w}x{h} {area:?}");
             }
@@ -268,7 +307,7 @@ mod tests {
             let mark = |n: usize| char::from_u32(0x300 + u32::try_from(n % 64).unwrap()).unwrap();
             let symbol = format!("a{}{}", mark(n), mark(n / 64));
             buffer.set_string(0, 0, if n % 7 == 0 { family } else { &symbol }, Style::new());
-            canvas.frame(&mut Vec::new(), buffer.area, &buffer);
+            canvas.frame(&mut Vec::new(), buffer.area, &buffer, |_| Fate::Taken);
             assert!(canvas.joined.len() <= MOST_JOINED + 4);
         }
     }

@@ -1,6 +1,7 @@
 //! What sessions send to the terminal, counted without a terminal and without a clock: bytes of the frames that the screens ask for.
 
 use super::canvas::Canvas;
+use super::pipe::Fate;
 use crate::assets::{FIGURES, PARTS, SESSIONS};
 use crate::cli::budget::Budget;
 use crate::figure::Figures;
@@ -87,10 +88,9 @@ fn sent(shown: &Shown, figures: &Arc<Figures>, (size, pictures, seconds): (Size,
     let mut budget = Budget::default();
     let (mut each, mut passed, mut frame) = (vec![0.0; seconds as usize], 0, Vec::new());
     loop {
-        frame.clear();
         buffer.reset();
         app.view(&mut buffer, &mut easel);
-        canvas.frame(&mut frame, buffer.area, &buffer);
+        canvas.frame(&mut frame, buffer.area, &buffer, |_| Fate::Taken);
         app.drawn();
         match each.get_mut((passed / 1000) as usize) {
             // The first picture fills the screen.
