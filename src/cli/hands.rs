@@ -10,7 +10,7 @@ use super::broken;
 use super::home::Home;
 use super::latest::Latest;
 use super::preferences;
-use super::shelf::{Shelf, Unknown};
+use super::shelf::Shelf;
 use super::stage::End;
 use super::wake::Waker;
 use crate::audio::level::Hearing;
@@ -196,23 +196,23 @@ impl Hands {
         }
     }
 
-    fn origin(&self, session: &Id, source: Source) -> Result<Origin, Unknown> {
+    fn origin(&self, session: &Id, source: Source) -> Option<Origin> {
         match source {
-            Source::BuiltIn => Ok(Origin::BuiltIn(session.to_string())),
-            Source::Own => self.shelf.find(session.as_str()),
+            Source::BuiltIn => Some(Origin::BuiltIn(session.to_string())),
+            Source::Own => self.shelf.own(session),
         }
     }
 
     fn emblem(&self, session: &Id, source: Source) -> Option<Id> {
-        let opened = self.shelf.open(&self.origin(session, source).ok()?, self.home.lang).ok()?;
+        let opened = self.shelf.open(&self.origin(session, source)?, self.home.lang).ok()?;
         let laid = self.shelf.lay_out(&opened, &Options::new(self.home.lang))?;
         emblem(&laid.timeline, self.shelf.figures())
     }
 
     fn prepare(&self, request: Request, session: &Id, source: Source, options: &Options) -> Asked {
         let opened = match self.origin(session, source) {
-            Ok(origin) => self.shelf.open(&origin, options.lang),
-            Err(_) => Err(vec![gone(options.lang)]),
+            Some(origin) => self.shelf.open(&origin, options.lang),
+            None => Err(vec![gone(options.lang)]),
         };
         let message = match opened.map(|opened| prepared(&self.shelf, &opened, request, options)) {
             Ok(Some(prepared)) => Message::Prepared(prepared),

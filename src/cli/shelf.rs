@@ -1,5 +1,6 @@
 //! The library as the verbs need it: finding a session by id or file, reading it whole, laying it out in time with its voice.
 
+use super::broken;
 use super::takes::Takes;
 use crate::assets;
 use crate::audio::score::Score;
@@ -125,6 +126,14 @@ impl Shelf {
         packed::unpack(assets::HEADERS)
     }
 
+    /// One's own file that the library lists under this name, broken or not; a built-in session may have the same one.
+    pub fn own(&self, id: &Id) -> Option<Origin> {
+        let items = library::own(&self.own.as_ref()?.sessions(), read::header).items;
+        let named =
+            |item: &Item| item.header.as_ref().map_or_else(|_| broken::header(&item.origin).id, |header| header.id.clone());
+        items.into_iter().find(|item| named(item) == *id).map(|item| item.origin)
+    }
+
     /// Finds what a person named: a file when it looks like one, else a session by its id.
     ///
     /// # Errors
@@ -211,5 +220,27 @@ impl Opened {
     /// Whether it is another one under `condition`: something is left out, or done instead.
     pub fn knows(&self, condition: Condition) -> bool {
         depends_on(&self.session.steps, &self.parts, condition)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn ones_own_file_is_found_by_its_listed_name_also_when_it_is_broken_or_named_like_a_built_in_one() {
+        let home = tempfile::tempdir().unwrap();
+        let shelf = Shelf::new(Some(&Paths::at(home.path())));
+        let sessions = home.path().join("sessions");
+        fs::create_dir_all(&sessions).unwrap();
+        let header = "format: 1, language: En, title: \"A\", summary: \"B.\", tradition: Own, level: Start, postures: [Lying]";
+        let good = format!("Session({header}, id: \"pmr-7\", length: \"1m\", steps: [Rest(for: \"1m\")])");
+        fs::write(sessions.join("mine.ron"), good).unwrap();
+        fs::write(sessions.join("Half done.ron"), "Session(").unwrap();
+        for (id, file) in [("pmr-7", Some("mine.ron")), ("halfdoneron", Some("Half done.ron")), ("first-breath", None)] {
+            let origin = file.map(|file| Origin::Own(sessions.join(file)));
+            assert_eq!(shelf.own(&Id::new(id).unwrap()), origin, "{id}");
+        }
     }
 }

@@ -40,7 +40,7 @@ impl Hands {
     fn begin_rest(&self, rest: &Rest, options: &Options) -> Option<Message> {
         let made = |session| Opened { session, parts: Vec::new(), folder: None };
         let (opened, source) = match rest {
-            Rest::Session(id, source) => (self.shelf.open(&self.origin(id, *source).ok()?, self.home.lang).ok()?, *source),
+            Rest::Session(id, source) => (self.shelf.open(&self.origin(id, *source)?, self.home.lang).ok()?, *source),
             Rest::Breath => (made(rest::breath()?), Source::BuiltIn),
             Rest::Walk => (made(rest::walk()?), Source::BuiltIn),
         };
