@@ -6,7 +6,7 @@ use atempause::figure::{Pressed, Size, Skin, Style, Working, check, read, spotte
 use atempause::practice::body::{Point, Region, Side};
 use atempause::practice::compile::{Options, compile};
 use atempause::practice::speech::NoClips;
-use atempause::practice::{Lang, Part, read as practice};
+use atempause::practice::{Fault, Lang, Part, read as practice};
 use atempause::tui::{Canvas, ColourDepth, Drawing, Easel, Ground, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -253,7 +253,9 @@ fn faults_are_told_with_place_and_remedy() {
             "1:48: at 0.00 an arm or leg is too short",
         ),
     ] {
-        let faults: Vec<String> = check::figure(source).iter().map(ToString::to_string).collect();
+        let faults = check::figure(source);
+        assert!(faults.iter().all(Fault::has_german), "{faults:?}");
+        let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
         assert!(faults.iter().any(|fault| fault.contains(told)), "{source}\n{told}\n{faults:?}");
     }
 }

@@ -16,7 +16,7 @@ mod print;
 mod programmes;
 
 use atempause::practice::check::{self, Known, Mode};
-use atempause::practice::{Ms, Part, Session, read};
+use atempause::practice::{Fault, Ms, Part, Session, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,8 +54,16 @@ fn session_of(steps: &str) -> String {
 
 /// Reads and checks a user's own file.
 fn own(source: &str) -> Result<Session, Vec<String>> {
-    let told = |faults: Vec<_>| faults.iter().map(|fault: &atempause::practice::Fault| fault.to_string()).collect();
-    check::source(source, &Known::parts(&parts()), Mode::Own).map_err(told)
+    check::source(source, &Known::parts(&parts()), Mode::Own).map_err(|faults| told(&faults))
+}
+
+/// What is told of faults; each has its German, unless so much of the file stands in it that it was cut.
+fn told(faults: &[Fault]) -> Vec<String> {
+    for fault in faults {
+        let cut = [&fault.message, &fault.remedy].iter().any(|text| text.as_str().ends_with('…'));
+        assert!(cut || fault.has_german(), "no German: {fault}");
+    }
+    faults.iter().map(Fault::to_string).collect()
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub fn run(files: &[PathBuf], shelf: &Shelf, lang: Lang) -> Result<ExitCode, Sil
             say(&format!("{name}: {}", fine(lang)))?;
         } else {
             code = ExitCode::from(1);
-            let lines: Vec<String> = faults.iter().map(|fault| format!("{name}:{fault}")).collect();
+            let lines: Vec<String> = faults.iter().map(|fault| format!("{name}:{}", fault.said(lang))).collect();
             say(&lines.join("\n"))?;
         }
     }

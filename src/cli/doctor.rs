@@ -140,7 +140,7 @@ fn folders(home: &Home) -> Vec<Line> {
     let unread = skipped.damaged + skipped.torn + skipped.newer;
     let settings = match &home.loaded {
         Loaded::Fine(_) => String::new(),
-        Loaded::Broken { fault, .. } => format!(" ({fault})"),
+        Loaded::Broken { fault, .. } => format!(" ({})", fault.said(lang)),
         Loaded::Unreadable(why) => format!(" ({})", trouble::said(lang, *why)),
     };
     let mut lines = vec![

@@ -47,11 +47,11 @@ pub fn run(asked: &args::Figure, shelf: &Shelf, home: &Home) -> Result<ExitCode,
 
 fn find(what: &str, shelf: &Shelf, lang: Lang) -> Result<Arc<Move>, String> {
     if what.contains(std::path::is_separator) || what.ends_with(".ron") {
-        let source = library::source(Path::new(what)).map_err(|why| told(what, &[why.fault(lang)]))?;
+        let source = library::source(Path::new(what)).map_err(|why| told(what, &[why.fault(lang)], lang))?;
         let faults = check::figure(&source);
         return match crate::figure::read::figure(&source) {
             Ok(figure) if faults.is_empty() => Ok(Arc::new(figure)),
-            _ => Err(told(what, &faults)),
+            _ => Err(told(what, &faults, lang)),
         };
     }
     let ids = shelf.figure_ids();

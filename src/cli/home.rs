@@ -46,7 +46,7 @@ impl Home {
                     Lang::En => format!("it stands in {aside} now, and the usual settings are in force"),
                     Lang::De => format!("sie steht jetzt in {aside}, und es gelten die üblichen Einstellungen"),
                 };
-                complain(&format!("{}:{fault}\n{rest}", path.display()));
+                complain(&format!("{}:{}\n{rest}", path.display(), fault.said(lang)));
             }
             (Loaded::Unreadable(why), lang) => complain(&format!("{}: {}", path.display(), trouble::said(lang, *why))),
         }

@@ -54,7 +54,7 @@ pub fn run(asked: &args::List, shelf: &Shelf, home: &Home) -> Result<ExitCode, S
     }
     for item in broken {
         if let (Origin::Own(path), Err(fault)) = (&item.origin, &item.header) {
-            complain(&format!("{}:{fault}", path.display()));
+            complain(&format!("{}:{}", path.display(), fault.said(home.lang)));
         }
     }
     Ok(ExitCode::SUCCESS)

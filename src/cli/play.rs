@@ -73,7 +73,7 @@ pub fn opened(what: &str, shelf: &Shelf, lang: Lang) -> Option<(Origin, Opened)>
     match shelf.open(&origin, lang) {
         Ok(opened) => Some((origin, opened)),
         Err(faults) => {
-            complain(&told(what, &faults));
+            complain(&told(what, &faults, lang));
             None
         }
     }
@@ -258,8 +258,8 @@ fn ground(theme: Theme) -> Ground {
 }
 
 /// Faults of a file, a line each.
-pub fn told(file: &str, faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("{file}:{fault}")).collect::<Vec<_>>().join("\n")
+pub fn told(file: &str, faults: &[Fault], lang: Lang) -> String {
+    faults.iter().map(|fault| format!("{file}:{}", fault.said(lang))).collect::<Vec<_>>().join("\n")
 }
 
 pub fn no_session(lang: Lang, what: &str, unknown: Option<&Unknown>) -> String {

@@ -1,6 +1,8 @@
 //! What is wrong in a file: the place, what was found, what was expected, how to mend it.
 
-use super::text::SafeText;
+mod german;
+
+use super::text::{Lang, SafeText};
 use std::fmt;
 
 /// A place in a file: line and column, counted from 1, columns in characters.
@@ -17,7 +19,7 @@ impl Place {
     pub const START: Place = Place { line: 1, column: 1 };
 }
 
-/// One fault. Shown as `line:column: what is wrong; remedy`, behind the file's name.
+/// One fault. Shown as `line:column: what is wrong; remedy`, behind the file's name. It is told in English and said in any language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// Where.
@@ -39,6 +41,23 @@ impl Fault {
             None => SafeText::new(text),
         };
         Fault { place, message: cut(&message.replace('\n', " ")), remedy: cut(&remedy.replace('\n', " ")) }
+    }
+
+    /// The fault in a language; what has no German (the words of a library) stays as it is.
+    pub fn said(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.to_string(),
+            Lang::De => {
+                let said = |text: &SafeText| german::said(text.as_str()).unwrap_or_else(|| text.to_string());
+                let (message, remedy) = (said(&self.message), said(&self.remedy));
+                Fault::new(self.place, &message, &remedy).to_string()
+            }
+        }
+    }
+
+    /// Whether what is wrong and how to mend it are both listed in German.
+    pub fn has_german(&self) -> bool {
+        [&self.message, &self.remedy].iter().all(|text| german::said(text.as_str()).is_some())
     }
 }
 

@@ -301,6 +301,7 @@ mod tests {
             let fault = parse(text).unwrap_err();
             assert_eq!(fault.place.line, line, "{text} {fault}");
             assert!(fault.message.as_str().contains(says), "{text} {fault}");
+            assert!(fault.has_german(), "{text} {fault}");
         }
     }
 

@@ -47,6 +47,33 @@ fn what_is_missing_is_told_in_german() {
 }
 
 #[test]
+fn what_is_wrong_in_a_file_is_told_in_german() {
+    let home = home_with_settings("(language: De)");
+    let sessions = home.path().join("sessions");
+    fs::create_dir_all(&sessions).unwrap();
+    let plan = sessions.join("plan.ron");
+    let steps = r#"Guide(for: "10", say: "Hallo"), Rest(for: "9s", figure: "cat-cwo"), Recording(file: "fehlt.ogg", for: "5s", transcript: "Da")"#;
+    let header = r#"format: 1, language: De, id: "plan", title: "Plan", summary: "Kurz.", tradition: Owm, level: Start, length: "1m", postures: [Lying]"#;
+    fs::write(&plan, format!("Session({header},\nsteps: [{steps}])")).unwrap();
+    let output = run(&home, &["check", &plan.to_string_lossy()]);
+    let told = stdout(&output);
+    assert_eq!(code(&output), 1, "{told}");
+    for says in [
+        "plan.ron:1:90: hier steht \"Owm\", erwartet wird eine Tradition; meinst du `Own`?",
+        "plan.ron:2:20: die Zeit \"10\" hat keine Einheit; schreib \"10s\" für Sekunden, \"10m\" für Minuten",
+        "es gibt keine Figur \"cat-cwo\"; meinst du `cat-cow`?",
+        "die Aufnahme \"fehlt.ogg\" ist nicht da; leg sie neben die Sitzungsdatei; einem Link wird nicht gefolgt",
+    ] {
+        assert!(told.contains(says), "{told}");
+    }
+    assert!(ENGLISH.iter().all(|english| !told.contains(english)), "{told}");
+    let played = stderr(&run(&home, &["play", &plan.to_string_lossy()]));
+    assert!(played.contains("erwartet wird eine Tradition"), "{played}");
+    let listed = stderr(&run(&home, &["list"]));
+    assert!(listed.contains("erwartet wird eine Tradition"), "{listed}");
+}
+
+#[test]
 fn help_is_in_the_language_that_is_set() {
     let german = home_with_settings("(language: De)");
     let english = home();

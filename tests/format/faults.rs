@@ -190,7 +190,7 @@ fn a_part_that_includes_itself_is_told_and_so_is_one_without_a_side() {
     let known = Known::parts(&ring);
     let told = |steps: &str| {
         let faults = check::source(&session_of(steps), &known, Mode::Own).err().unwrap_or_default();
-        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        super::told(&faults).join("\n")
     };
     assert!(told("Part(\"a\")").contains("3:1: the part \"a\" includes itself"), "{}", told("Part(\"a\")"));
     assert!(told("Part(\"sided\")").contains("3:1: the part \"sided\" speaks of {side}"), "{}", told("Part(\"sided\")"));
@@ -207,7 +207,7 @@ fn parts_count_where_they_are_included() {
     let told = |levels: usize, include: &str| {
         let steps = format!("{}Part(\"{include}\"){}", "Section(title: \"A\", steps: [".repeat(levels), "])".repeat(levels));
         let source = session_of(&steps).replace("gates: [Holds]", "gates: []").replace("length: \"1m\"", "length: \"19s\"");
-        check::file(&source, &Known::parts(&parts), Mode::Own).iter().map(ToString::to_string).collect::<Vec<_>>()
+        super::told(&check::file(&source, &Known::parts(&parts), Mode::Own))
     };
     assert!(told(0, "outer")[0].contains("held for 7s"), "{:?}", told(0, "outer"));
     assert_eq!(told(3, "deep").len(), 1);
@@ -223,7 +223,7 @@ fn built_in_sessions_speak_both_languages_and_keep_their_length() {
     let source = session_of("Guide(for: AtLeast(\"9s\"), say: \"Rest.\")");
     assert!(own(&source).is_ok());
     let faults = check::source(&source, &Known::parts(&parts()), Mode::Shipped).unwrap_err();
-    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let told = super::told(&faults);
     assert_eq!(told.len(), 4, "{told:#?}");
     assert!(told[2].starts_with("3:1: built-in guidance has an exact length"), "{told:#?}");
     assert!(told[3].starts_with("3:32: a text is missing in German"), "{told:#?}");

@@ -18,6 +18,7 @@ fn read_all(source: &str) -> Result<Session, Vec<atempause::practice::Fault>> {
     assert!(session.is_err() || header.is_ok(), "a session without faults has a header without faults");
     for faults in [session.as_ref().err(), header.as_ref().err(), read::part(source).as_ref().err()].into_iter().flatten() {
         assert!(!faults.is_empty() && faults.len() <= limits::FAULTS);
+        super::told(faults);
         assert!(faults.iter().all(|fault| fault.place.line > 0 && fault.place.column > 0), "{faults:?}");
         let lines = source.lines().count() + 1;
         assert!(faults.iter().all(|fault| fault.place.line as usize <= lines), "{faults:?}");

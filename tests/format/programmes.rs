@@ -3,7 +3,7 @@
 use super::documented::blocks;
 use super::files;
 use atempause::practice::header::Id;
-use atempause::practice::{Fault, check, limits, programme, read};
+use atempause::practice::{check, limits, programme, read};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -26,7 +26,7 @@ fn told(source: &str) -> Vec<String> {
         Ok(read) => programme::check(&read, Some(&sessions())),
         Err(faults) => faults,
     };
-    faults.iter().map(Fault::to_string).collect()
+    super::told(&faults)
 }
 
 #[test]

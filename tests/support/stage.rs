@@ -72,7 +72,7 @@ pub fn library() -> Vec<LibraryItem> {
     muscles.cautions = vec![both("Feet cramp easily: tense them gently.", "Füße krampfen leicht: spann sie sanft an.")];
     let mut own = item(header("my-plan", ("My plan", "Mein Plan"), Tradition::Own, 300));
     own.source = Source::Own;
-    own.broken = Some(Fault::new(Place { line: 12, column: 5 }, "unknown step `Breath`", "did you mean `Breathe`?"));
+    own.broken = Some(Fault::new(Place { line: 12, column: 5 }, "there is no step `Breath`", "did you mean `Breathe`?"));
     vec![
         item(header("st-daily5", ("The daily five", "Die tägliche Fünf"), Tradition::Mobilisation, 420)),
         item(header("br-lowback", ("Breathing into the lower back", "Atmen in den unteren Rücken"), Tradition::Breath, 510)),

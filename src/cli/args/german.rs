@@ -31,7 +31,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Whether a break is due: ends with 0 when it is, 1 when not, 3 when no breaks pane runs",
         "Ob eine Pause fällig ist: endet mit 0, wenn ja, 1, wenn nicht, 3, wenn kein Pausenfenster läuft"),
     ("The library", "Die Bibliothek"),
-    ("Check files: every fault with file, line, column and remedy", "Prüft Dateien: jeder Fehler mit Datei, Zeile, Spalte und Abhilfe (englisch)"),
+    ("Check files: every fault with file, line, column and remedy", "Prüft Dateien: jeder Fehler mit Datei, Zeile, Spalte und Abhilfe"),
     ("Render a session to a sound file, to take it along", "Macht aus einer Sitzung eine Klangdatei, zum Mitnehmen"),
     ("Speak the texts of your own session with a speech engine, once", "Lässt eine Sprachausgabe die Texte deiner eigenen Sitzung sprechen, einmal"),
     ("One figure, moving; or a picture of it", "Eine Figur, in Bewegung; oder ein Bild von ihr"),

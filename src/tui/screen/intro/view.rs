@@ -42,7 +42,7 @@ impl Intro {
                 let used = wrap::put_block(buf, rest, around.texts().faults, (theme.style(Role::Caution), 1));
                 rest = wrap::below(rest, used + 1);
                 for fault in faults {
-                    let used = wrap::put_block(buf, rest, &fault.to_string(), (theme.style(Role::Plain), 1));
+                    let used = wrap::put_block(buf, rest, &fault.said(around.lang()), (theme.style(Role::Plain), 1));
                     rest = wrap::below(rest, used);
                 }
             }

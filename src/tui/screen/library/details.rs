@@ -35,7 +35,7 @@ impl Library {
         put(item.header.title.get(lang).as_str(), Role::Strong, 1);
         if let Some(fault) = &item.broken {
             put(texts.broken, Role::Caution, 0);
-            put(&fault.to_string(), Role::Plain, 1);
+            put(&fault.said(around.lang()), Role::Plain, 1);
         }
         if around.settings.is_excluded(&item.header.id) {
             put(texts.suits_not, Role::Quiet, 0);
@@ -66,7 +66,7 @@ impl Library {
         let Some(item) = self.chosen() else { return };
         let reasons = self.reasons(around);
         let text = match &item.broken {
-            Some(fault) => fault.to_string(),
+            Some(fault) => fault.said(around.lang()),
             None if !reasons.is_empty() => reasons,
             None if is_offered(item, around) => around.texts().welcome.to_owned(),
             None => item.header.summary.get(around.lang()).to_string(),
