@@ -111,7 +111,7 @@ impl Canvas {
     }
 
     fn first(&mut self, out: &mut Vec<u8>, area: Rect, y: u16, buffer: &Buffer) {
-        for (x, symbol, look) in symbols(self.depth, area, y, buffer) {
+        for ((x, _), symbol, look) in symbols(self.depth, area, y, buffer) {
             if symbol != " " || look != Look::PLAIN {
                 self.pen.draw(out, (x, y), symbol, look);
             }
@@ -125,9 +125,9 @@ impl Canvas {
         self.shown.resize(columns * usize::from(self.area.height), Shown::BLANK);
         for y in area.top()..area.bottom() {
             let row = &mut self.shown[usize::from(y) * columns..][..columns];
-            for (x, symbol, look) in symbols(self.depth, area, y, buffer) {
+            for ((x, wide), symbol, look) in symbols(self.depth, area, y, buffer) {
                 let drawn = Shown::Symbol(glyph(&mut self.joined, symbol), look);
-                put(row, usize::from(x), usize::from(width(symbol)), drawn);
+                put(row, usize::from(x), usize::from(wide), drawn);
             }
         }
     }
@@ -135,27 +135,30 @@ impl Canvas {
     fn row(&mut self, out: &mut Vec<u8>, area: Rect, y: u16, buffer: &Buffer) {
         let columns = usize::from(self.area.width);
         let row = &mut self.shown[usize::from(y) * columns..][..columns];
-        for (x, symbol, look) in symbols(self.depth, area, y, buffer) {
+        for ((x, wide), symbol, look) in symbols(self.depth, area, y, buffer) {
             let glyph = glyph(&mut self.joined, symbol);
             if !row[usize::from(x)].shows(glyph, look) {
                 self.pen.draw(out, (x, y), symbol, look);
-                put(row, usize::from(x), usize::from(width(symbol)), Shown::Symbol(glyph, look));
+                put(row, usize::from(x), usize::from(wide), Shown::Symbol(glyph, look));
             }
         }
     }
 }
 
-/// The symbols of a row, where they begin, and how they look here; one without room in `area` is a space.
-fn symbols(depth: ColourDepth, area: Rect, y: u16, buffer: &Buffer) -> impl Iterator<Item = (u16, &str, Look)> {
+/// The symbols of a row, where they begin and how wide they are, and how they look here; one without room in `area` is a space.
+fn symbols(depth: ColourDepth, area: Rect, y: u16, buffer: &Buffer) -> impl Iterator<Item = ((u16, u16), &str, Look)> {
     let first = usize::from(y - buffer.area.y) * usize::from(buffer.area.width);
     let row = &buffer.content[first..][..usize::from(buffer.area.width)];
     let mut next = area.left();
     std::iter::from_fn(move || {
         let x = next;
         let cell = (x < area.right()).then(|| &row[usize::from(x - buffer.area.x)])?;
-        let symbol = Some(cell.symbol()).filter(|symbol| !symbol.is_empty() && width(symbol) <= area.right() - x).unwrap_or(" ");
-        next += width(symbol);
-        Some((x, symbol, Look::of(cell, nearest(depth, cell.fg), nearest(depth, cell.bg))))
+        let (mut symbol, mut wide) = (cell.symbol(), width(cell.symbol()));
+        if symbol.is_empty() || wide > area.right() - x {
+            (symbol, wide) = (" ", 1);
+        }
+        next += wide;
+        Some(((x, wide), symbol, Look::of(cell, nearest(depth, cell.fg), nearest(depth, cell.bg))))
     })
 }
 
