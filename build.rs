@@ -124,7 +124,7 @@ fn lingware(root: &Path, out: &Path) -> io::Result<()> {
     fs::write(out.join("lingware.rs"), code)
 }
 
-/// The files of a folder with one of these endings, in the order of their names; a folder that does not exist yet is empty.
+/// The files of a folder with one of these endings, by name; a folder that does not exist yet is empty.
 fn files(folder: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     if folder.is_dir() {
@@ -135,6 +135,6 @@ fn files(folder: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
             }
         }
     }
-    found.sort_by(|a, b| (a.file_stem(), a).cmp(&(b.file_stem(), b)));
+    found.sort();
     Ok(found)
 }

@@ -188,6 +188,7 @@ impl Screen {
         }
         let send = |frame: &[u8]| {
             let fate = self.pipe.send(frame);
+            // Nobody listens yet: this was the first.
             if self.ears.is_some() {
                 std::thread::sleep(CARRY);
             }

@@ -21,12 +21,11 @@ struct Entry {
 impl Figures {
     /// Takes names and files; looks into none of them yet. What has no proper name is left out.
     pub fn new(files: impl IntoIterator<Item = (&'static str, &'static [u8])>) -> Figures {
-        let files = files.into_iter();
-        let mut shelf = Vec::with_capacity(files.size_hint().1.unwrap_or_default());
-        shelf.extend(files.filter_map(|(name, source)| Some(Entry { id: Id::new(name)?, source, figure: OnceLock::new() })));
-        if !shelf.is_sorted_by_key(|entry| &entry.id) {
-            shelf.sort_by(|a, b| a.id.cmp(&b.id));
-        }
+        let mut shelf: Vec<Entry> = files
+            .into_iter()
+            .filter_map(|(name, source)| Some(Entry { id: Id::new(name)?, source, figure: OnceLock::new() }))
+            .collect();
+        shelf.sort_by(|a, b| a.id.as_str().cmp(b.id.as_str()));
         Figures { shelf }
     }
 

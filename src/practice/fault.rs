@@ -43,7 +43,7 @@ impl Fault {
         Fault { place, message: cut(&message.replace('\n', " ")), remedy: cut(&remedy.replace('\n', " ")) }
     }
 
-    /// The fault in a language; what has no German (the words of a library) stays as it is.
+    /// The fault in a language; what has no German (rare words of a library) stays as it is.
     pub fn said(&self, lang: Lang) -> String {
         match lang {
             Lang::En => self.to_string(),

@@ -6,19 +6,17 @@ mod sentences;
 
 use sentences::SENTENCES;
 
-/// The sentence in German; `None` when it is not listed (the words of a library, or German already).
+/// The sentence in German; `None` when it is not listed (rare words of a library, or German already).
 pub(super) fn said(english: &str) -> Option<String> {
     SENTENCES.iter().find_map(|(pattern, german)| filled(english, pattern, german))
 }
 
 /// `german` with what stands in `english` where `pattern` has its gaps; `None` where the pattern does not fit.
 fn filled(english: &str, pattern: &str, german: &str) -> Option<String> {
-    let mut words = pattern.split("{}");
-    let mut rest = english.strip_prefix(words.next()?)?;
-    let mut before = pattern;
-    let mut ways = german.split("{}");
-    let mut out = ways.next()?.to_owned();
-    let mut words = words.peekable();
+    let mut before = pattern.split("{}").next()?;
+    let mut rest = english.strip_prefix(before)?;
+    let mut words = pattern.split("{}").skip(1).peekable();
+    let mut gaps = Vec::new();
     while let Some(word) = words.next() {
         // The last word ends the sentence, unless so much stands before it that it was cut; the others end their gap where they come first.
         let end = match words.peek() {
@@ -27,14 +25,18 @@ fn filled(english: &str, pattern: &str, german: &str) -> Option<String> {
             Some(_) => rest.find(word)?,
         };
         let (gap, behind) = rest.split_at(end);
-        let quoted = before.split("{}").next().is_some_and(|text| text.ends_with(['"', '`']));
-        before = before.split_once("{}")?.1;
+        gaps.push((gap, before.ends_with(['"', '`'])));
+        (before, rest) = (word, behind.get(word.len()..).unwrap_or_default());
+    }
+    // Only now that the whole sentence fits: a file may hold words that look like many of them.
+    let mut ways = german.split("{}");
+    let mut out = rest.is_empty().then(|| ways.next())??.to_owned();
+    for ((gap, quoted), way) in gaps.into_iter().zip(ways) {
         // What the file says stays as it is.
         out += &if quoted { gap.to_owned() } else { said(gap).unwrap_or_else(|| gap.to_owned()) };
-        out += ways.next()?;
-        rest = behind.get(word.len()..).unwrap_or_default();
+        out += way;
     }
-    rest.is_empty().then_some(out)
+    Some(out)
 }
 
 #[cfg(test)]
